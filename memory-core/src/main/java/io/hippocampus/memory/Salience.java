@@ -28,6 +28,9 @@ public record Salience(
     String reason,
     Tagger taggedBy) {
 
+  /** What a memory is marked with until a tagger has tagged it: of middling importance. */
+  public static final Salience UNTAGGED = Salience.of(0.5, Tagger.NONE);
+
   private static final int LONGEST_REASON = 160;
 
   public Salience {
@@ -61,5 +64,10 @@ public record Salience(
   /** Returns a tag of that importance by that tagger, calm, neutral and without topics or cues. */
   public static Salience of(double importance, Tagger taggedBy) {
     return new Salience(importance, 0, 0, 0, Set.of(), List.of(), "", taggedBy);
+  }
+
+  /** Whether a tagger has written it; otherwise it is the placeholder. */
+  public boolean isTagged() {
+    return !taggedBy.equals(Tagger.NONE);
   }
 }

@@ -1,0 +1,13 @@
+package io.hippocampus.memory.night;
+
+/** How a night ended. */
+public enum SleepOutcome {
+  /** Committed: the morning is true. */
+  COMMITTED,
+  /** Only planned, nothing changed. */
+  DRY_RUN,
+  /** Not committed: recall would have become worse than the policy allows, or too much would go. */
+  REFUSED,
+  /** Undone later: the evening is true again. */
+  UNDONE
+}
