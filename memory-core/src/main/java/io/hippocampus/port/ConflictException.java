@@ -1,0 +1,12 @@
+package io.hippocampus.port;
+
+/** Something changed between looking and writing. Nothing was changed; look again and retry. */
+public final class ConflictException extends HippocampusException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says what had changed. */
+  public ConflictException(String message) {
+    super(message);
+  }
+}

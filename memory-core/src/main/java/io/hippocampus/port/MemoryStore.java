@@ -1,0 +1,188 @@
+package io.hippocampus.port;
+
+import io.hippocampus.memory.Change;
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.memory.Experience;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.Strength;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The truth: experiences, memories and the ledger of their changes. Every index is derived from it.
+ *
+ * <p>Thread-safe. A write returns after it is on disk and survives a crash or power loss from then
+ * on; one that throws changed nothing. Writes are given their places in the ledger, and committed,
+ * in one order, so that whoever reads the ledger up to a place has missed nothing before it. Every
+ * call is bound to one space; what another space holds does not exist for it.
+ */
+public interface MemoryStore {
+
+  /** Returns the identity of this store, made when it was created; a derived index carries it. */
+  UUID id();
+
+  /** Returns the spaces in which something was recorded, by name. */
+  List<SpaceName> spaces();
+
+  /**
+   * An experience about to be recorded.
+   *
+   * @param experience what was experienced
+   * @param tokens how many tokens its content has
+   * @param salience the caller's tag, or {@link Salience#UNTAGGED}
+   * @param strength how strongly its short-term memory is held at first
+   */
+  record Trace(Experience experience, int tokens, Salience salience, Strength strength) {}
+
+  /**
+   * What became of a trace.
+   *
+   * @param memory its short-term memory (of a duplicate: the memory it got when first recorded, as
+   *     it is now)
+   * @param tokens how many tokens its content has
+   * @param isNew false when an experience of that id had been recorded before
+   */
+  record Recorded(Memory memory, int tokens, boolean isNew) {}
+
+  /**
+   * Records experiences in their order, each with a short-term memory of its own, atomically. An
+   * experience whose id is already there is not recorded again.
+   *
+   * @return for each trace what became of it
+   * @throws IllegalArgumentException if an id is already there, or twice among the traces, with
+   *     other content; nothing is recorded then
+   */
+  List<Recorded> record(SpaceName space, List<Trace> traces, Instant at);
+
+  /** Returns the experience, with empty content when it was erased. */
+  Optional<StoredExperience> experience(SpaceName space, ExperienceId id);
+
+  /**
+   * An experience as it is stored.
+   *
+   * @param experience what was experienced
+   * @param tokens how many tokens its content has
+   * @param memory the memory it became when recorded
+   * @param recordedAt when it was recorded
+   */
+  record StoredExperience(Experience experience, int tokens, MemoryId memory, Instant recordedAt) {}
+
+  /**
+   * Returns the latest experiences that are not erased, newest recorded first.
+   *
+   * @param session only of this session, or of all when empty
+   * @param limit at most so many
+   */
+  List<StoredExperience> latest(SpaceName space, Optional<String> session, int limit);
+
+  /** Returns those of the memories that exist, tombstones included, in no particular order. */
+  List<Versioned> memories(SpaceName space, Collection<MemoryId> ids);
+
+  /** Returns all live memories, oldest recorded first. */
+  List<Versioned> live(SpaceName space);
+
+  /**
+   * A memory as it is stored.
+   *
+   * @param memory the memory
+   * @param version counts its changes; a write names the version it was based on
+   * @param recorded the place in the ledger at which it was made; older memories have smaller ones
+   */
+  record Versioned(Memory memory, long version, long recorded) {}
+
+  /**
+   * Returns live memories that have no tag or no passages by that model, oldest recorded first.
+   *
+   * @param limit at most so many
+   */
+  List<Versioned> unencoded(SpaceName space, EmbeddingModelId model, int limit);
+
+  /**
+   * What encoding adds to a memory.
+   *
+   * @param memory which one
+   * @param salience its tag
+   * @param passages its passages with embeddings; in place of any it had by that model
+   */
+  record Encoding(MemoryId memory, Salience salience, List<Passage> passages) {}
+
+  /**
+   * Writes tags and passages, atomically. A memory erased meanwhile stays erased. A memory whose
+   * content changed meanwhile keeps its newer passages.
+   */
+  void encode(SpaceName space, EmbeddingModelId model, List<Encoding> encodings, Instant at);
+
+  /** Returns the passages by that model of those of the memories that have any, in their order. */
+  Map<MemoryId, List<Passage>> passages(
+      SpaceName space, EmbeddingModelId model, Collection<MemoryId> ids);
+
+  /**
+   * A change of one memory.
+   *
+   * @param after the memory as it shall be
+   * @param basedOn the version that was looked at, 0 for a memory that is to be made
+   * @param kind what happens
+   * @param why why
+   */
+  record MemoryChange(Memory after, long basedOn, ChangeKind kind, Explanation why) {}
+
+  /**
+   * Changes memories, atomically.
+   *
+   * @return the place in the ledger of the last change
+   * @throws ConflictException if a memory is no longer at the version looked at; nothing is changed
+   */
+  long change(SpaceName space, List<MemoryChange> changes, Instant at);
+
+  /**
+   * Erases for good: the content of these memories and experiences, their tags' words, passages,
+   * kept earlier contents, and what reports and recalls quote of them. The experiences' terms are
+   * no longer counted. A later {@link #record} of an erased experience's id is a duplicate and
+   * brings nothing back.
+   *
+   * @return the place in the ledger of the last change
+   */
+  long erase(
+      SpaceName space,
+      Set<MemoryId> memories,
+      Set<ExperienceId> experiences,
+      String reason,
+      Instant at);
+
+  /** Returns the memories, live or not, that cite any of the experiences. */
+  List<Versioned> citing(SpaceName space, Collection<ExperienceId> experiences);
+
+  /** Returns tombstones that are still restorable and went before that moment. */
+  List<Versioned> tombstonesBefore(SpaceName space, Instant moment, int limit);
+
+  /** Returns what happened to a memory, oldest first. */
+  List<Change> history(SpaceName space, MemoryId memory);
+
+  /** Returns the place in the ledger of the space's latest change, 0 when there is none. */
+  long lastChange(SpaceName space);
+
+  /**
+   * Returns which memories changed after that place in the ledger, with the last place of each,
+   * ascending by it.
+   *
+   * @param limit at most so many
+   */
+  Map<MemoryId, Long> changedAfter(SpaceName space, long sequence, int limit);
+
+  /** Returns the counts of the space's terms, as of the last night. */
+  Map<String, Long> termCounts(SpaceName space);
+
+  /** Returns how many experiences {@link #termCounts} covers: those recorded up to the last night. */
+  long countedExperiences(SpaceName space);
+}

@@ -1,0 +1,79 @@
+package io.hippocampus.port;
+
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.RecallId;
+import io.hippocampus.memory.SpaceName;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was recalled, and whether it was of use. Recalls are appended by day; sleep counts them into
+ * the strength of memories.
+ *
+ * <p>Thread-safe; as durable as {@link MemoryStore}.
+ */
+public interface RecallLog {
+
+  /**
+   * One recall.
+   *
+   * @param id names it
+   * @param cue what was asked
+   * @param at when
+   * @param memories what it gave, best first
+   * @param reactivates whether it strengthens what it gave
+   */
+  record Recall(
+      RecallId id, String cue, Instant at, List<MemoryId> memories, boolean reactivates) {
+    public Recall {
+      memories = List.copyOf(memories);
+    }
+  }
+
+  /** Whether a recalled memory was of use. */
+  enum Usefulness {
+    USEFUL,
+    WRONG,
+    STALE
+  }
+
+  /**
+   * A reactivation that sleep has not counted yet.
+   *
+   * @param number its place among all reactivations, ascending
+   * @param memory which memory was recalled
+   * @param at when
+   */
+  record Reactivation(long number, MemoryId memory, Instant at) {}
+
+  /**
+   * A recall that was of use: what a night may not break.
+   *
+   * @param cue what was asked
+   * @param memory what was of use
+   * @param at when it was asked
+   */
+  record UsefulRecall(String cue, MemoryId memory, Instant at) {}
+
+  /** Appends recalls. */
+  void append(SpaceName space, List<Recall> recalls);
+
+  /**
+   * Keeps what was said of a recalled memory, in place of what was said before.
+   *
+   * @throws IllegalArgumentException if there is no such recall, or it did not give that memory
+   */
+  void feedback(SpaceName space, RecallId recall, MemoryId memory, Usefulness usefulness, Instant at);
+
+  /** Returns the reactivations that no night has counted yet, in order. */
+  List<Reactivation> uncounted(SpaceName space);
+
+  /** Returns the reactivations of a memory that no night has counted yet, in order. */
+  List<Reactivation> uncounted(SpaceName space, MemoryId memory);
+
+  /** Returns the latest recalls that were said to be useful, newest first. */
+  List<UsefulRecall> useful(SpaceName space, int limit);
+
+  /** Returns how many recalls there were. */
+  long count(SpaceName space);
+}
