@@ -1,0 +1,68 @@
+package io.hippocampus.testing;
+
+import io.hippocampus.memory.Embedding;
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.port.Embedder;
+import io.hippocampus.port.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * Embeds a text as the sum of one fixed random direction for each of its words, so that texts are
+ * near as they share words. Needs no model and is fast; cosines behave as one expects in tests.
+ */
+public final class WordEmbedder implements Embedder {
+
+  private static final int DIMENSIONS = 64;
+  private static final int LONGEST_PASSAGE = 120;
+
+  @Override
+  public EmbeddingModelId model() {
+    return new EmbeddingModelId("words-for-tests", DIMENSIONS);
+  }
+
+  @Override
+  public int tokens(String text) {
+    return words(text).size();
+  }
+
+  @Override
+  public Embedding cue(String cue) {
+    return embed(words(cue));
+  }
+
+  @Override
+  public List<Passage> passages(String text) {
+    List<String> words = words(text);
+    List<Passage> passages = new ArrayList<>();
+    for (int start = 0; start < words.size(); start += LONGEST_PASSAGE) {
+      List<String> part = words.subList(start, Math.min(words.size(), start + LONGEST_PASSAGE));
+      passages.add(new Passage(passages.size(), String.join(" ", part), embed(part)));
+    }
+    return passages;
+  }
+
+  private static List<String> words(String text) {
+    List<String> words =
+        List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
+            .filter(word -> !word.isEmpty())
+            .toList();
+    return words.isEmpty() ? List.of("nothing") : words;
+  }
+
+  private static Embedding embed(List<String> words) {
+    float[] sum = new float[DIMENSIONS];
+    for (String word : words) {
+      SplittableRandom direction = new SplittableRandom(word.hashCode());
+      for (int i = 0; i < DIMENSIONS; i++) {
+        sum[i] += (float) direction.nextGaussian();
+      }
+    }
+    return Embedding.of(sum);
+  }
+
+  @Override
+  public void close() {}
+}
