@@ -30,18 +30,26 @@ public final class WordEmbedder implements Embedder {
 
   @Override
   public Embedding cue(String cue) {
+    requireWords(cue);
     return embed(words(cue));
   }
 
   @Override
   public List<Passage> passages(String text) {
-    List<String> words = words(text);
+    requireWords(text);
+    List<String> words = List.of(text.strip().split("\\s+"));
     List<Passage> passages = new ArrayList<>();
     for (int start = 0; start < words.size(); start += LONGEST_PASSAGE) {
-      List<String> part = words.subList(start, Math.min(words.size(), start + LONGEST_PASSAGE));
-      passages.add(new Passage(passages.size(), String.join(" ", part), embed(part)));
+      String part = String.join(" ", words.subList(start, Math.min(words.size(), start + LONGEST_PASSAGE)));
+      passages.add(new Passage(passages.size(), part, embed(words(part))));
     }
     return passages;
+  }
+
+  private static void requireWords(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("the text to embed is blank; give it words");
+    }
   }
 
   private static List<String> words(String text) {
