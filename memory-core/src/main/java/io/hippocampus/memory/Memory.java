@@ -78,6 +78,11 @@ public record Memory(
     return Words.count(content);
   }
 
+  /** Returns this memory saying that. */
+  public Memory withContent(String said) {
+    return new Memory(id, kind, said, origin, salience, strength, sources, standing, validity, pinned);
+  }
+
   /** Returns this memory with that tag. */
   public Memory withSalience(Salience tag) {
     return new Memory(id, kind, content, origin, tag, strength, sources, standing, validity, pinned);

@@ -185,4 +185,15 @@ public interface MemoryStore {
 
   /** Returns how many experiences {@link #termCounts} covers: those recorded up to the last night. */
   long countedExperiences(SpaceName space);
+
+  /** Returns how much the space has lived through. */
+  Lived lived(SpaceName space);
+
+  /**
+   * How much a space has lived through, whatever became of it.
+   *
+   * @param experiences how many experiences were ever recorded
+   * @param words how many words they had, as {@link io.hippocampus.memory.Words} counts
+   */
+  record Lived(long experiences, long words) {}
 }

@@ -1,0 +1,140 @@
+package io.hippocampus.consolidation;
+
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.night.Decision;
+import io.hippocampus.memory.night.Phase;
+import io.hippocampus.memory.night.PhaseReport;
+import io.hippocampus.memory.night.Totals;
+import io.hippocampus.memory.night.Verdict;
+import io.hippocampus.port.MemoryStore.MemoryChange;
+import io.hippocampus.port.MemoryStore.Versioned;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A night while it is being planned: each memory as it shall be in the morning, and what was
+ * decided. Confined to one thread; phases write into it one after the other.
+ */
+final class NightDraft {
+
+  private final Map<MemoryId, Versioned> evening = new LinkedHashMap<>();
+  private final Map<MemoryId, Memory> morning = new LinkedHashMap<>();
+  private final Map<MemoryId, Altered> altered = new LinkedHashMap<>();
+  private final List<Decision> decisions = new ArrayList<>();
+  private final List<PhaseReport> phases = new ArrayList<>();
+  private final Map<MemoryId, MemoryId> variants = new LinkedHashMap<>();
+
+  private record Altered(ChangeKind kind, Explanation why) {}
+
+  NightDraft(Evening start) {
+    for (Versioned held : start.live()) {
+      evening.put(held.memory().id(), held);
+      morning.put(held.memory().id(), held.memory());
+    }
+  }
+
+  /** Returns the memory as it shall be in the morning, if the evening had it or the night made it. */
+  Optional<Memory> memory(MemoryId id) {
+    return Optional.ofNullable(morning.get(id));
+  }
+
+  /** Returns all memories that shall be live in the morning, oldest recorded first. */
+  List<Memory> live() {
+    return morning.values().stream().filter(Memory::isLive).toList();
+  }
+
+  /** Returns where the memory stands in the order recorded; what the night makes comes last. */
+  long recorded(MemoryId id) {
+    Versioned held = evening.get(id);
+    return held == null ? Long.MAX_VALUE : held.recorded();
+  }
+
+  /** Changes a memory, or makes one; the last kind and reason of a memory stand in the ledger. */
+  void change(Memory after, ChangeKind kind, Explanation why) {
+    morning.put(after.id(), after);
+    altered.put(after.id(), new Altered(kind, why));
+  }
+
+  void decide(MemoryId memory, Phase phase, Verdict verdict, Explanation why) {
+    decisions.add(new Decision(memory, phase, verdict, why));
+  }
+
+  /** Notes that both say the same but for their numbers. */
+  void noteVariant(MemoryId newer, MemoryId older) {
+    variants.put(newer, older);
+  }
+
+  Map<MemoryId, MemoryId> variants() {
+    return variants;
+  }
+
+  void report(Phase phase, int considered, int changed, Duration took, String result) {
+    phases.add(new PhaseReport(phase, considered, changed, took, result));
+  }
+
+  List<Decision> decisions() {
+    return decisions;
+  }
+
+  List<PhaseReport> phases() {
+    return phases;
+  }
+
+  /** Returns what differs between evening and morning. */
+  List<MemoryChange> changes() {
+    List<MemoryChange> changes = new ArrayList<>();
+    altered.forEach(
+        (id, alteration) -> {
+          Versioned before = evening.get(id);
+          Memory after = morning.get(id);
+          boolean madeAndGone = before == null && !after.isLive();
+          boolean same = before != null && before.memory().equals(after);
+          if (!madeAndGone && !same) {
+            changes.add(
+                new MemoryChange(
+                    after, before == null ? 0 : before.version(), alteration.kind, alteration.why));
+          }
+        });
+    return changes;
+  }
+
+  /** Returns the memories whose content differs from the evening's, or that the night made. */
+  List<Memory> rewritten() {
+    return altered.keySet().stream()
+        .map(morning::get)
+        .filter(Memory::isLive)
+        .filter(
+            memory -> {
+              Versioned before = evening.get(memory.id());
+              return before == null || !before.memory().content().equals(memory.content());
+            })
+        .toList();
+  }
+
+  static Totals totals(Collection<Memory> memories) {
+    int shortTerm = 0;
+    int longTerm = 0;
+    long words = 0;
+    for (Memory memory : memories) {
+      if (!memory.isLive()) {
+        continue;
+      }
+      words += memory.words();
+      if (memory.standing().state() == MemoryState.SHORT_TERM) {
+        shortTerm++;
+      } else {
+        longTerm++;
+      }
+    }
+    return new Totals(shortTerm, longTerm, words);
+  }
+}

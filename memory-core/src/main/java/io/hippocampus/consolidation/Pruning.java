@@ -1,0 +1,75 @@
+package io.hippocampus.consolidation;
+
+import io.hippocampus.consolidation.Valuation.Held;
+import io.hippocampus.consolidation.Valuation.Valued;
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Standing;
+import io.hippocampus.memory.Term;
+import io.hippocampus.memory.night.Phase;
+import io.hippocampus.memory.night.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets fade what the budget has no room for, least worthy first by the policy's valuation. Pinned
+ * memories stay, and take their part of the budget.
+ */
+final class Pruning {
+
+  private final Evening evening;
+  private final SleepPolicy policy;
+
+  Pruning(Evening evening, SleepPolicy policy) {
+    this.evening = evening;
+    this.policy = policy;
+  }
+
+  void run(NightDraft draft) {
+    List<Memory> live = draft.live();
+    double allowance = policy.budget().allowance(evening.lived());
+    double cost = live.stream().mapToDouble(policy.budget()::cost).sum();
+    if (cost <= allowance) {
+      return;
+    }
+    List<Memory> pinned = live.stream().filter(Memory::pinned).toList();
+    List<Memory> others = live.stream().filter(memory -> !memory.pinned()).toList();
+    double room = allowance - pinned.stream().mapToDouble(policy.budget()::cost).sum();
+    Held held =
+        new Held(
+            others,
+            pinned,
+            evening.termsOf(),
+            evening.statistics(),
+            policy.curve(),
+            policy.budget(),
+            evening.now());
+    int place = 0;
+    for (Valued valued : policy.valuation().rank(held)) {
+      place++;
+      Memory memory = draft.memory(valued.memory()).orElseThrow();
+      double price = policy.budget().cost(memory);
+      if (price <= room) {
+        room -= price;
+      } else {
+        prune(memory, place, live.size(), allowance, valued, draft);
+      }
+    }
+  }
+
+  private void prune(
+      Memory memory, int place, int live, double allowance, Valued valued, NightDraft draft) {
+    List<Term> terms = new ArrayList<>(valued.why().terms());
+    String because =
+        "faded: place %d of %d by %s, and the budget keeps %.0f"
+            .formatted(place, live, policy.valuation().name(), allowance);
+    Explanation why = new Explanation(because, terms);
+    draft.change(
+        memory.withStanding(Standing.of(MemoryState.PRUNED, evening.now(), because)),
+        ChangeKind.PRUNED,
+        why);
+    draft.decide(memory.id(), Phase.PRUNE, Verdict.PRUNED, why);
+  }
+}

@@ -1,0 +1,122 @@
+package io.hippocampus.consolidation;
+
+import io.hippocampus.forgetting.Grade;
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Standing;
+import io.hippocampus.memory.night.Phase;
+import io.hippocampus.memory.night.Verdict;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Replays the queue: compares each memory with its older neighbours, and moves it into long-term
+ * memory, lets it strengthen or refine an older one, or ends the validity of one.
+ */
+final class Replay {
+
+  private final Evening evening;
+  private final SleepPolicy policy;
+
+  Replay(Evening evening, SleepPolicy policy) {
+    this.evening = evening;
+    this.policy = policy;
+  }
+
+  void run(List<Memory> queue, NightDraft draft) {
+    for (Memory queued : queue) {
+      Memory memory = draft.memory(queued.id()).orElseThrow();
+      if (memory.standing().state() == MemoryState.SHORT_TERM) {
+        consolidate(memory, draft);
+      } else if (memory.isLive()) {
+        reinforce(memory, evening.now(), "replayed among new memories, for it was about to fade", draft);
+      }
+    }
+  }
+
+  private record Relative(Memory older, Comparison comparison) {}
+
+  private void consolidate(Memory memory, NightDraft draft) {
+    Optional<Relative> closest = closestRelative(memory, draft);
+    if (closest.isEmpty()) {
+      keep(memory, Explanation.of("replayed; says something of its own"), draft);
+      return;
+    }
+    Memory older = closest.get().older();
+    Explanation why = closest.get().comparison().why();
+    switch (closest.get().comparison().relation()) {
+      case REPEATS -> merge(older, memory, older.content(), why, draft);
+      case REFINES -> merge(older, memory, memory.content(), why, draft);
+      case VARIES -> {
+        draft.noteVariant(memory.id(), older.id());
+        keep(memory, why, draft);
+      }
+      case CONTRADICTS -> {
+        Explanation ended = new Explanation("no longer holds since " + memory.id() + " says otherwise", why.terms());
+        draft.change(
+            older.withValidity(older.validity().endedBy(memory.id(), memory.origin().occurredFrom())),
+            ChangeKind.SUPERSEDED,
+            ended);
+        draft.decide(older.id(), Phase.REPLAY, Verdict.SUPERSEDED, ended);
+        keep(memory, why, draft);
+      }
+      case DISTINCT -> keep(memory, why, draft);
+    }
+  }
+
+  /** Returns the neighbour with the closest relation that is more than being distinct. */
+  private Optional<Relative> closestRelative(Memory memory, NightDraft draft) {
+    return evening.neighbours().apply(memory).stream()
+        .filter(id -> draft.recorded(id) < draft.recorded(memory.id()))
+        .map(draft::memory)
+        .flatMap(Optional::stream)
+        .filter(older -> older.standing().state() == MemoryState.LONG_TERM)
+        .map(older -> new Relative(older, Comparison.of(older, memory, evening.termsOf(), evening.statistics())))
+        .filter(relative -> relative.comparison().relation() != Comparison.Relation.DISTINCT)
+        .min(
+            Comparator.comparing((Relative relative) -> relative.comparison().relation())
+                .thenComparing(relative -> -relative.comparison().why().total()));
+  }
+
+  private void keep(Memory memory, Explanation why, NightDraft draft) {
+    Memory kept =
+        memory
+            .withStanding(Standing.of(MemoryState.LONG_TERM, evening.now(), "consolidated by sleep"))
+            .withStrength(
+                policy.strengthening().reactivated(memory.strength(), evening.now(), Grade.GOOD));
+    draft.change(kept, ChangeKind.CONSOLIDATED, why);
+    draft.decide(memory.id(), Phase.REPLAY, Verdict.CONSOLIDATED, why);
+  }
+
+  private void merge(Memory older, Memory newer, String content, Explanation why, NightDraft draft) {
+    Instant met = newer.origin().occurredTo();
+    Memory absorbed =
+        older
+            .mergedWith(newer, content)
+            .withStrength(policy.strengthening().reactivated(older.strength(), met, Grade.GOOD));
+    Explanation absorbing = new Explanation("met again in " + newer.id(), why.terms());
+    draft.change(absorbed, ChangeKind.ABSORBED, absorbing);
+    draft.decide(older.id(), Phase.REPLAY, Verdict.REINFORCED, absorbing);
+    Explanation merging = new Explanation(why.because() + ": " + older.id(), why.terms());
+    draft.change(
+        newer.withStanding(
+            new Standing(MemoryState.MERGED, evening.now(), merging.because(), Optional.of(older.id()))),
+        ChangeKind.MERGED,
+        merging);
+    draft.decide(newer.id(), Phase.REPLAY, Verdict.MERGED, merging);
+  }
+
+  private void reinforce(Memory memory, Instant at, String because, NightDraft draft) {
+    Explanation why = Explanation.of(because);
+    draft.change(
+        memory.withStrength(policy.strengthening().reactivated(memory.strength(), at, Grade.GOOD)),
+        ChangeKind.REPLAYED,
+        why);
+    draft.decide(memory.id(), Phase.REPLAY, Verdict.REINFORCED, why);
+  }
+}

@@ -1,0 +1,289 @@
+package io.hippocampus.consolidation;
+
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.SleepId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.Phase;
+import io.hippocampus.memory.night.PhaseReport;
+import io.hippocampus.memory.night.SleepOutcome;
+import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.memory.night.Decision;
+import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.MemoryIndex;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.MemoryChange;
+import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.Passage;
+import io.hippocampus.port.RecallLog.Reactivation;
+import io.hippocampus.port.SleepLog.Night;
+import io.hippocampus.port.Stores;
+import io.hippocampus.port.TermStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Sleeps: looks at the evening, plans, verifies and commits.
+ *
+ * <p>The order of effects is what makes a night atomic and its successors findable: the morning's
+ * index is prepared where nobody sees it; probes are asked of both; the store commits in one
+ * transaction, from which moment the morning is true; then the index shows it. A crash before the
+ * commit leaves the evening; one after it leaves the morning, to which the index is brought up from
+ * the ledger. When something a night changes was changed meanwhile, the night is planned again.
+ *
+ * <p>One night at a time; the caller sees to that.
+ */
+public final class SleepCycle {
+
+  private static final int ATTEMPTS = 3;
+
+  private final SpaceName space;
+  private final Stores stores;
+  private final MemoryIndex index;
+  private final Surroundings around;
+  private final InstantSource stopwatch;
+
+  /**
+   * What a night needs of the waking world.
+   *
+   * @param encodePending finishes encoding what the day left over and returns how many it encoded
+   * @param model the model of the embeddings
+   * @param statistics how common each term is
+   * @param termsOf the distinct terms of a memory
+   * @param embed the passages of a memory's content
+   * @param neighbours finds the live memories nearest to a memory
+   * @param probing asks a cue as a recall would
+   * @param atomically runs the commit so that no recall sees the store and the index apart
+   */
+  public record Surroundings(
+      IntSupplier encodePending,
+      EmbeddingModelId model,
+      TermStatistics statistics,
+      Function<Memory, Set<String>> termsOf,
+      Function<Memory, List<Passage>> embed,
+      Function<Memory, List<MemoryId>> neighbours,
+      Probing probing,
+      Function<LongSupplier, Long> atomically) {}
+
+  /**
+   * A night that is wanted.
+   *
+   * @param policy how to sleep
+   * @param policyVersion the policy's version
+   * @param now the moment to take as now
+   * @param trigger what woke it
+   * @param dryRun whether to plan and verify only
+   */
+  public record Order(SleepPolicy policy, int policyVersion, Instant now, String trigger, boolean dryRun) {}
+
+  /**
+   * A night that is over.
+   *
+   * @param report what it did
+   * @param decisions what it decided on each memory
+   */
+  public record Slept(SleepReport report, List<Decision> decisions) {}
+
+  public SleepCycle(
+      SpaceName space, Stores stores, MemoryIndex index, Surroundings around, InstantSource stopwatch) {
+    this.space = space;
+    this.stores = stores;
+    this.index = index;
+    this.around = around;
+    this.stopwatch = stopwatch;
+  }
+
+  /**
+   * Sleeps one night.
+   *
+   * @throws ConflictException if the memories kept changing under it
+   */
+  public Slept sleep(Order order) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(order);
+      } catch (ConflictException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Slept attempt(Order order) {
+    Instant start = stopwatch.instant();
+    int encoded = around.encodePending().getAsInt();
+    Duration encoding = Duration.between(start, stopwatch.instant());
+    Evening evening = lookAt(order.now());
+    NightDraft draft = new SleepPlanner(order.policy(), stopwatch).plan(evening);
+    draft.phases().add(0, encodeReport(encoded, encoding));
+    List<MemoryChange> changes = draft.changes();
+    Map<MemoryId, List<Passage>> rewritten = new LinkedHashMap<>();
+    draft.rewritten().forEach(memory -> rewritten.put(memory.id(), around.embed().apply(memory)));
+    try (MemoryIndex.Staged morning = stage(changes, rewritten)) {
+      Verification verification = new Verification(order.policy(), around.probing());
+      Verification.Finding finding = verify(order, evening, draft, morning, verification);
+      SleepReport report = report(order, evening, draft, finding, start);
+      if (order.dryRun()) {
+        return new Slept(report.endedAs(SleepOutcome.DRY_RUN, "planned only; nothing was changed"), draft.decisions());
+      }
+      if (!finding.passed()) {
+        SleepReport refused =
+            report.endedAs(
+                SleepOutcome.REFUSED,
+                finding.fallen().size() + " of " + finding.asked() + " probes would no longer be answered; the policy allows "
+                    + order.policy().tolerance());
+        stores.sleeps().refuse(space, refused, draft.decisions());
+        return new Slept(refused, draft.decisions());
+      }
+      Night night = night(evening, draft, report, changes, rewritten);
+      around
+          .atomically()
+          .apply(
+              () -> {
+                long sequence = stores.sleeps().commit(space, night);
+                morning.publish(sequence);
+                return sequence;
+              });
+      return new Slept(report, draft.decisions());
+    }
+  }
+
+  private Evening lookAt(Instant now) {
+    MemoryStore memories = stores.memories();
+    long ledger = memories.lastChange(space);
+    List<Versioned> live = memories.live(space);
+    List<Reactivation> reactivations = stores.recalls().uncounted(space);
+    Map<MemoryId, List<MemoryId>> remembered = new HashMap<>();
+    return new Evening(
+        now,
+        ledger,
+        live,
+        reactivations,
+        memories.lived(space),
+        stores.sleeps().countedUpTo(space),
+        around.statistics(),
+        around.termsOf(),
+        memory -> remembered.computeIfAbsent(memory.id(), id -> around.neighbours().apply(memory)));
+  }
+
+  private MemoryIndex.Staged stage(
+      List<MemoryChange> changes, Map<MemoryId, List<Passage>> rewritten) {
+    List<Memory> shown =
+        changes.stream()
+            .filter(change -> isIndexChange(change.kind()))
+            .map(MemoryChange::after)
+            .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
+            .toList();
+    Set<MemoryId> stored = new HashSet<>();
+    shown.forEach(memory -> stored.add(memory.id()));
+    stored.removeAll(rewritten.keySet());
+    Map<MemoryId, List<Passage>> passages =
+        new HashMap<>(stores.memories().passages(space, around.model(), stored));
+    passages.putAll(rewritten);
+    List<MemoryIndex.Entry> puts =
+        shown.stream()
+            .map(memory -> new MemoryIndex.Entry(memory, passages.getOrDefault(memory.id(), List.of())))
+            .toList();
+    Set<MemoryId> removals = new HashSet<>();
+    changes.stream()
+        .map(MemoryChange::after)
+        .filter(memory -> !memory.isLive())
+        .forEach(memory -> removals.add(memory.id()));
+    return index.stage(puts, removals);
+  }
+
+  /** Whether a change of that kind alters what the index holds of a memory. */
+  private static boolean isIndexChange(ChangeKind kind) {
+    return kind != ChangeKind.REACTIVATED && kind != ChangeKind.REPLAYED;
+  }
+
+  private Verification.Finding verify(
+      Order order,
+      Evening evening,
+      NightDraft draft,
+      MemoryIndex.Staged morning,
+      Verification verification) {
+    if (!order.policy().runs(Phase.VERIFY)) {
+      return new Verification.Finding(0, List.of(), true);
+    }
+    Instant start = stopwatch.instant();
+    Map<String, MemoryId> probes =
+        verification.probes(evening, stores.recalls().useful(space, order.policy().probes()));
+    Verification.Finding finding =
+        verification.compare(probes, draft, index::search, morning::search);
+    draft.report(
+        Phase.VERIFY,
+        finding.asked(),
+        finding.fallen().size(),
+        Duration.between(start, stopwatch.instant()),
+        finding.fallen().isEmpty()
+            ? "all " + finding.asked() + " probes are answered as in the evening"
+            : finding.fallen().size() + " of " + finding.asked() + " probes fell");
+    return finding;
+  }
+
+  private static PhaseReport encodeReport(int encoded, Duration took) {
+    return new PhaseReport(
+        Phase.ENCODE,
+        encoded,
+        encoded,
+        took,
+        encoded == 0 ? "all was encoded by day" : encoded + " memories tagged and embedded");
+  }
+
+  private SleepReport report(
+      Order order, Evening evening, NightDraft draft, Verification.Finding finding, Instant start) {
+    List<Memory> before = evening.live().stream().map(Versioned::memory).toList();
+    return new SleepReport(
+        new SleepId("night-" + order.now() + "-" + evening.ledger()),
+        order.now(),
+        order.trigger(),
+        SleepOutcome.COMMITTED,
+        "all probes passed",
+        order.policyVersion(),
+        Duration.between(start, stopwatch.instant()),
+        NightDraft.totals(before),
+        NightDraft.totals(draft.live()),
+        draft.phases(),
+        SleepReport.countVerdicts(draft.decisions()),
+        finding.fallen());
+  }
+
+  private Night night(
+      Evening evening,
+      NightDraft draft,
+      SleepReport report,
+      List<MemoryChange> changes,
+      Map<MemoryId, List<Passage>> rewritten) {
+    Map<String, Long> termCounts = new HashMap<>();
+    long counted = 0;
+    long countedUpTo = evening.countedUpTo();
+    for (Versioned held : evening.live()) {
+      if (held.recorded() > evening.countedUpTo() && held.memory().standing().state() == MemoryState.SHORT_TERM) {
+        counted++;
+        countedUpTo = Math.max(countedUpTo, held.recorded());
+        evening.termsOf().apply(held.memory()).forEach(term -> termCounts.merge(term, 1L, Long::sum));
+      }
+    }
+    long reactivationsUpTo =
+        evening.reactivations().isEmpty()
+            ? 0
+            : evening.reactivations().get(evening.reactivations().size() - 1).number();
+    return new Night(
+        report, changes, rewritten, draft.decisions(), countedUpTo, counted, termCounts, reactivationsUpTo);
+  }
+}

@@ -1,0 +1,121 @@
+package io.hippocampus.consolidation;
+
+import io.hippocampus.forgetting.Grade;
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.night.Phase;
+import io.hippocampus.memory.night.Verdict;
+import io.hippocampus.port.RecallLog.Reactivation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what a night does, phase after phase. What it decides is a pure function of the evening and
+ * the policy; the clock only measures how long phases take.
+ */
+final class SleepPlanner {
+
+  private final SleepPolicy policy;
+  private final InstantSource stopwatch;
+
+  SleepPlanner(SleepPolicy policy, InstantSource stopwatch) {
+    this.policy = policy;
+    this.stopwatch = stopwatch;
+  }
+
+  NightDraft plan(Evening evening) {
+    NightDraft draft = new NightDraft(evening);
+    countReactivations(evening, draft);
+    List<Memory> queue = List.of();
+    if (policy.runs(Phase.SELECT)) {
+      Instant start = stopwatch.instant();
+      Selection selection = new Selection(evening, policy);
+      int considered = (int) draft.live().stream().filter(this::unconsolidated).count();
+      queue = selection.fill(draft);
+      draft.report(Phase.SELECT, considered, queue.size(), since(start), selected(considered, queue.size(), count(draft, Verdict.WAITING)));
+    }
+    if (policy.runs(Phase.REPLAY)) {
+      Instant start = stopwatch.instant();
+      new Replay(evening, policy).run(queue, draft);
+      draft.report(Phase.REPLAY, queue.size(), queue.size(), since(start), replayed(draft, queue.size()));
+    }
+    if (policy.runs(Phase.ABSTRACT)) {
+      Instant start = stopwatch.instant();
+      int before = draft.decisions().size();
+      new Abstraction(evening, policy).run(draft);
+      int made = draft.decisions().size() - before;
+      draft.report(
+          Phase.ABSTRACT,
+          draft.variants().size(),
+          made,
+          since(start),
+          made == 0
+              ? "no routine of " + Abstraction.ROUTINE + " episodes or more was found"
+              : made + " routines abstracted or continued");
+    }
+    if (policy.runs(Phase.PRUNE)) {
+      Instant start = stopwatch.instant();
+      int considered = draft.live().size();
+      new Pruning(evening, policy).run(draft);
+      int pruned = count(draft, Verdict.PRUNED);
+      draft.report(
+          Phase.PRUNE,
+          considered,
+          pruned,
+          since(start),
+          pruned == 0 ? "all live memories fit into the budget" : pruned + " memories faded");
+    }
+    return draft;
+  }
+
+  private void countReactivations(Evening evening, NightDraft draft) {
+    for (Reactivation reactivation : evening.reactivations()) {
+      Optional<Memory> recalled = draft.memory(reactivation.memory()).filter(Memory::isLive);
+      recalled.ifPresent(
+          memory ->
+              draft.change(
+                  memory.withStrength(
+                      policy.strengthening().reactivated(memory.strength(), reactivation.at(), Grade.GOOD)),
+                  ChangeKind.REACTIVATED,
+                  Explanation.of("recalled since the last night")));
+    }
+  }
+
+  private boolean unconsolidated(Memory memory) {
+    return memory.standing().state() == MemoryState.SHORT_TERM;
+  }
+
+  private String selected(int considered, int queued, int waiting) {
+    if (considered == 0) {
+      return "nothing new was lived since the last night; " + queued + " old memories are replayed";
+    }
+    return waiting == 0
+        ? "all " + considered + " new memories are replayed, and " + (queued - considered) + " old ones"
+        : waiting + " less urgent memories wait, for a night replays " + policy.replayBudget();
+  }
+
+  private static String replayed(NightDraft draft, int queued) {
+    if (queued == 0) {
+      return "nothing was queued, so nothing was promoted";
+    }
+    return "%d consolidated, %d merged, %d reinforced, %d superseded"
+        .formatted(
+            count(draft, Verdict.CONSOLIDATED),
+            count(draft, Verdict.MERGED),
+            count(draft, Verdict.REINFORCED),
+            count(draft, Verdict.SUPERSEDED));
+  }
+
+  private static int count(NightDraft draft, Verdict verdict) {
+    return (int) draft.decisions().stream().filter(d -> d.verdict() == verdict).count();
+  }
+
+  private Duration since(Instant start) {
+    return Duration.between(start, stopwatch.instant());
+  }
+}

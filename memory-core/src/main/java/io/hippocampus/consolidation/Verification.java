@@ -1,0 +1,100 @@
+package io.hippocampus.consolidation;
+
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.night.ProbeResult;
+import io.hippocampus.port.MemoryIndex.Candidate;
+import io.hippocampus.port.MemoryIndex.Query;
+import io.hippocampus.port.RecallLog.UsefulRecall;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Asks the evening's and the morning's index the same probes: recent recalls that were of use, and
+ * the cues of the most important memories. A night after which too many of them fall out of the
+ * first answers is refused (law 4 of the design: a night never makes recall worse without saying so).
+ */
+final class Verification {
+
+  /** How deep an answer may be to count as found. */
+  static final int DEPTH = 10;
+
+  private final SleepPolicy policy;
+  private final Probing probing;
+
+  Verification(SleepPolicy policy, Probing probing) {
+    this.policy = policy;
+    this.probing = probing;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param asked how many probes the evening could answer
+   * @param fallen those that the morning could not
+   * @param passed whether they are few enough
+   */
+  record Finding(int asked, List<ProbeResult> fallen, boolean passed) {}
+
+  /** Returns the probes of tonight, each cue with the memory it should find. */
+  Map<String, MemoryId> probes(Evening evening, List<UsefulRecall> useful) {
+    Map<String, MemoryId> probes = new LinkedHashMap<>();
+    for (UsefulRecall recall : useful) {
+      if (probes.size() < policy.probes() / 2) {
+        probes.putIfAbsent(recall.cue(), recall.memory());
+      }
+    }
+    evening.live().stream()
+        .map(held -> held.memory())
+        .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
+        .filter(memory -> !memory.salience().cues().isEmpty())
+        .sorted(
+            Comparator.comparingDouble((Memory m) -> m.salience().importance())
+                .reversed()
+                .thenComparing(Memory::id))
+        .limit(policy.probes())
+        .forEach(
+            memory -> {
+              if (probes.size() < policy.probes()) {
+                probes.putIfAbsent(memory.salience().cues().get(0), memory.id());
+              }
+            });
+    return probes;
+  }
+
+  Finding compare(
+      Map<String, MemoryId> probes,
+      NightDraft draft,
+      Function<Query, List<Candidate>> evening,
+      Function<Query, List<Candidate>> morning) {
+    List<ProbeResult> fallen = new ArrayList<>();
+    int asked = 0;
+    for (Map.Entry<String, MemoryId> probe : probes.entrySet()) {
+      String cue = probe.getKey();
+      int eveningRank = probing.ask(cue, evening).indexOf(probe.getValue()) + 1;
+      if (eveningRank == 0 || eveningRank > DEPTH) {
+        continue;
+      }
+      asked++;
+      MemoryId expected = successor(probe.getValue(), draft);
+      int morningRank = probing.ask(cue, morning).indexOf(expected) + 1;
+      ProbeResult result = new ProbeResult(cue, probe.getValue(), eveningRank, morningRank);
+      if (result.fellOutOf(DEPTH)) {
+        fallen.add(result);
+      }
+    }
+    fallen.sort(Comparator.comparingInt(ProbeResult::eveningRank));
+    return new Finding(asked, fallen, fallen.size() <= policy.tolerance() * asked);
+  }
+
+  private static MemoryId successor(MemoryId id, NightDraft draft) {
+    Optional<MemoryId> next = draft.memory(id).flatMap(memory -> memory.standing().successor());
+    return next.isPresent() ? successor(next.get(), draft) : id;
+  }
+}

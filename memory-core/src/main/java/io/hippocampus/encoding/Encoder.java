@@ -1,0 +1,208 @@
+package io.hippocampus.encoding;
+
+import io.hippocampus.memory.Experience;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.Embedder;
+import io.hippocampus.port.MemoryIndex;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.Encoding;
+import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.Passage;
+import io.hippocampus.port.SalienceTagger;
+import io.hippocampus.port.SalienceTagger.Episode;
+import io.hippocampus.port.TermAnalyzer;
+import io.hippocampus.port.UnavailableException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Turns what was recorded in one space into encoded memories: counts its terms, tags it, embeds it,
+ * makes it findable by meaning.
+ *
+ * <p>Works in the order recorded, a batch at a time, one batch at a time; so a tag depends on what
+ * came before it and on nothing else. What fails is left for the next attempt; a tagger that is
+ * down is stood in for by the offline one. Thread-safe.
+ */
+public final class Encoder {
+
+  private static final int BATCH = 64;
+  private static final int EPISODE_CONTEXT = 6;
+
+  private final SpaceName space;
+  private final MemoryStore store;
+  private final MemoryIndex index;
+  private final Embedder embedder;
+  private final TermAnalyzer analyzer;
+  private final SalienceTagger tagger;
+  private final SalienceTagger standIn;
+  private final InstantSource clock;
+  private final Executor embedding;
+  private final SpaceTerms terms;
+  private final Deque<Experience> recent = new ArrayDeque<>();
+  private long countedUpTo;
+
+  /**
+   * Encodes one space.
+   *
+   * @param terms the space's statistics as of the last night
+   * @param countedUpTo the place in the ledger up to which they count
+   * @param embedding where embeddings are made side by side
+   */
+  public Encoder(
+      SpaceName space,
+      MemoryStore store,
+      MemoryIndex index,
+      Embedder embedder,
+      TermAnalyzer analyzer,
+      SalienceTagger tagger,
+      InstantSource clock,
+      Executor embedding,
+      SpaceTerms terms,
+      long countedUpTo) {
+    this.space = space;
+    this.store = store;
+    this.index = index;
+    this.embedder = embedder;
+    this.analyzer = analyzer;
+    this.tagger = tagger;
+    this.standIn = new SurfaceTagger(analyzer);
+    this.clock = clock;
+    this.embedding = embedding;
+    this.terms = terms;
+    this.countedUpTo = countedUpTo;
+  }
+
+  /** Returns the statistics it keeps up to date. */
+  public SpaceTerms terms() {
+    return terms;
+  }
+
+  /**
+   * Counts the terms of memories that were encoded before this encoder was made but after the last
+   * night, so that the statistics are as if it had never been away.
+   */
+  public synchronized void catchUp(List<Versioned> live) {
+    live.stream()
+        .filter(held -> held.memory().salience().isTagged())
+        .filter(held -> held.recorded() > countedUpTo)
+        .forEach(this::count);
+  }
+
+  /**
+   * Encodes one batch of what is not encoded yet.
+   *
+   * @return how many memories it encoded; 0 when nothing was left
+   */
+  public synchronized int encodeBatch() {
+    List<Versioned> batch = store.unencoded(space, embedder.model(), BATCH);
+    if (batch.isEmpty()) {
+      return 0;
+    }
+    Map<MemoryId, CompletableFuture<List<Passage>>> passages = new LinkedHashMap<>();
+    for (Versioned held : batch) {
+      passages.put(held.memory().id(), inBackground(() -> embedder.passages(embeddedText(held.memory()))));
+    }
+    Map<MemoryId, Salience> tags = tag(batch);
+    List<Encoding> encodings = new ArrayList<>();
+    List<MemoryIndex.Entry> entries = new ArrayList<>();
+    for (Versioned held : batch) {
+      Memory memory = held.memory().withSalience(tags.get(held.memory().id()));
+      List<Passage> embedded = join(passages.get(memory.id()));
+      encodings.add(new Encoding(memory.id(), memory.salience(), embedded));
+      entries.add(new MemoryIndex.Entry(memory, embedded));
+    }
+    store.encode(space, embedder.model(), encodings, clock.instant());
+    index.putShortTerm(
+        entries.stream()
+            .filter(entry -> entry.memory().standing().state() == MemoryState.SHORT_TERM)
+            .toList());
+    return batch.size();
+  }
+
+  /** Encodes all that is not encoded yet. */
+  public int encodeAll() {
+    int all = 0;
+    for (int some = encodeBatch(); some > 0; some = encodeBatch()) {
+      all += some;
+    }
+    return all;
+  }
+
+  /**
+   * Returns the text of a memory as it is embedded: who says it, then what; a name in the cue then
+   * finds what its bearer said.
+   */
+  public static String embeddedText(Memory memory) {
+    return memory.origin().speaker() + ": " + memory.content();
+  }
+
+  private Map<MemoryId, Salience> tag(List<Versioned> batch) {
+    Map<MemoryId, Salience> tags = new LinkedHashMap<>();
+    for (Versioned held : batch) {
+      Memory memory = held.memory();
+      Experience experience =
+          store.experience(space, memory.sources().get(0)).orElseThrow().experience();
+      if (held.recorded() > countedUpTo) {
+        count(held);
+      }
+      tags.put(
+          memory.id(), memory.salience().isTagged() ? memory.salience() : tagOne(experience));
+      remember(experience);
+    }
+    return tags;
+  }
+
+  private Salience tagOne(Experience experience) {
+    List<Experience> before =
+        recent.stream().filter(e -> e.session().equals(experience.session())).toList();
+    Episode episode = new Episode(before, List.of(experience), terms);
+    try {
+      return tagger.tag(episode).get(0);
+    } catch (UnavailableException e) {
+      System.getLogger(Encoder.class.getName())
+          .log(System.Logger.Level.WARNING, "tagger {0} cannot tag now, the offline tagger stands in: {1}", tagger.identity(), e.getMessage());
+      return standIn.tag(episode).get(0);
+    }
+  }
+
+  private void count(Versioned held) {
+    terms.count(new HashSet<>(analyzer.terms(held.memory().content())));
+    countedUpTo = Math.max(countedUpTo, held.recorded());
+  }
+
+  private void remember(Experience experience) {
+    recent.addLast(experience);
+    if (recent.size() > EPISODE_CONTEXT) {
+      recent.removeFirst();
+    }
+  }
+
+  private <T> CompletableFuture<T> inBackground(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, embedding);
+  }
+
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The front door: where an agent opens its memory, lives by day, sleeps by night and recalls.
+ *
+ * <p>One class here wires the adapters to the ports; no package of memory-core depends on this one.
+ */
+@NullMarked
+package io.hippocampus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.hippocampus.recall;
+
+import io.hippocampus.forgetting.ForgettingCurve;
+import io.hippocampus.memory.Embedding;
+import io.hippocampus.memory.ExperienceKind;
+import io.hippocampus.memory.Interval;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.RecallId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.Embedder;
+import io.hippocampus.port.MemoryIndex.Candidate;
+import io.hippocampus.port.MemoryIndex.Filter;
+import io.hippocampus.port.MemoryIndex.Query;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.recall.Ranking.Ranked;
+import io.hippocampus.recall.Recollection.Recalled;
+import io.hippocampus.recall.time.TimeExpressions;
+import io.hippocampus.recall.time.TimeMention;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Recalls: finds candidates, ranks them, reads the best in the store and fits them into the budget.
+ *
+ * <p>Writes nothing. Thread-safe. What the index returns is checked against the store: only live
+ * memories of this space that pass the request's filters are given.
+ */
+public final class Recaller {
+
+  private static final int FEWEST_CANDIDATES = 200;
+  private static final int CANDIDATES_A_RESULT = 4;
+  private static final int REACH = 2;
+
+  private final SpaceName space;
+  private final MemoryStore store;
+  private final Embedder embedder;
+  private final ZoneId zone;
+  private final Ranking ranking;
+
+  /** Recalls from one space; relative times in cues are read in that zone. */
+  public Recaller(
+      SpaceName space, MemoryStore store, Embedder embedder, ZoneId zone, Ranking ranking) {
+    this.space = space;
+    this.store = store;
+    this.embedder = embedder;
+    this.zone = zone;
+    this.ranking = ranking;
+  }
+
+  /**
+   * Recalls.
+   *
+   * @param id names this recall
+   * @param now the moment of asking
+   * @param search finds candidates
+   * @param curve how memories fade, to tell how retrievable each one was
+   */
+  public Recollection recall(
+      RecallId id,
+      RecallRequest request,
+      Instant now,
+      Function<Query, List<Candidate>> search,
+      ForgettingCurve curve) {
+    Instant asOf = request.asOf().orElse(now);
+    List<TimeMention> times = TimeExpressions.find(request.cue(), asOf, zone);
+    int candidates = Math.max(FEWEST_CANDIDATES, CANDIDATES_A_RESULT * request.limit());
+    Query query =
+        new Query(
+            request.cue(),
+            Optional.of(embedder.cue(request.cue())),
+            Math.min(10_000, candidates),
+            REACH,
+            filter(request));
+    List<Ranked> ranked = ranking.rank(cue(request.cue(), times, asOf), search.apply(query));
+    List<Recalled> recalled = read(request, ranked, asOf, curve);
+    return new Recollection(
+        id,
+        request.cue(),
+        asOf,
+        times.stream().map(time -> time.text() + ": " + time.interval().start() + " to " + time.interval().end()).toList(),
+        recalled);
+  }
+
+  /** Returns the best memories for a cue by rank alone, as verifying a night asks for them. */
+  public List<MemoryId> rank(String cue, Instant asOf, int limit, Function<Query, List<Candidate>> search) {
+    Embedding meaning = embedder.cue(cue);
+    List<Candidate> found =
+        search.apply(new Query(cue, Optional.of(meaning), FEWEST_CANDIDATES, REACH, Filter.NONE));
+    return ranking.rank(cue(cue, TimeExpressions.find(cue, asOf, zone), asOf), found).stream()
+        .limit(limit)
+        .map(ranked -> ranked.candidate().memory())
+        .toList();
+  }
+
+  private static Ranking.Cue cue(String text, List<TimeMention> times, Instant asOf) {
+    return new Ranking.Cue(
+        times.stream().map(TimeMention::interval).toList(), Ranking.names(text), asOf);
+  }
+
+  private static Filter filter(RecallRequest request) {
+    return new Filter(
+        request.occurred(),
+        request.asOf(),
+        request.sessions(),
+        request.speakers(),
+        request.kinds(),
+        request.metadata(),
+        request.withSuperseded());
+  }
+
+  private List<Recalled> read(
+      RecallRequest request, List<Ranked> ranked, Instant asOf, ForgettingCurve curve) {
+    List<Recalled> recalled = new ArrayList<>();
+    Set<String> said = new HashSet<>();
+    int tokens = 0;
+    int next = 0;
+    while (recalled.size() < request.limit() && next < ranked.size()) {
+      List<Ranked> some = ranked.subList(next, Math.min(ranked.size(), next + request.limit() + 10));
+      next += some.size();
+      Map<MemoryId, Memory> memories = memories(some);
+      for (Ranked candidate : some) {
+        Memory memory = memories.get(candidate.candidate().memory());
+        if (memory == null || !mayBeGiven(memory, request, asOf) || !said.add(spoken(memory))) {
+          continue;
+        }
+        int cost = request.tokens() == Integer.MAX_VALUE ? 0 : embedder.tokens(memory.content());
+        if (!recalled.isEmpty() && tokens + cost > request.tokens()) {
+          continue;
+        }
+        tokens += cost;
+        recalled.add(
+            new Recalled(
+                memory,
+                recalled.size() + 1,
+                curve.retrievability(memory.strength(), asOf),
+                memory.validity().isSupersededAt(asOf),
+                candidate.why()));
+        if (recalled.size() == request.limit()) {
+          break;
+        }
+      }
+    }
+    return recalled;
+  }
+
+  private Map<MemoryId, Memory> memories(List<Ranked> some) {
+    Map<MemoryId, Memory> memories = new HashMap<>();
+    for (Versioned held :
+        store.memories(space, some.stream().map(r -> r.candidate().memory()).toList())) {
+      memories.put(held.memory().id(), held.memory());
+    }
+    return memories;
+  }
+
+  private static boolean mayBeGiven(Memory memory, RecallRequest request, Instant asOf) {
+    Set<ExperienceKind> kinds = request.kinds();
+    Optional<Interval> occurred = request.occurred();
+    return memory.isLive()
+        && (request.withSuperseded() || !memory.validity().isSupersededAt(asOf))
+        && (request.asOf().isEmpty() || !memory.origin().occurredTo().isAfter(asOf))
+        && (kinds.isEmpty() || kinds.contains(memory.origin().kind()))
+        && (request.sessions().isEmpty() || request.sessions().contains(memory.origin().session()))
+        && (occurred.isEmpty()
+            || occurred.get().overlaps(memory.origin().occurredFrom(), memory.origin().occurredTo()));
+  }
+
+  /** The same words by the same speaker are given once. */
+  private static String spoken(Memory memory) {
+    return memory.origin().speaker() + ":" + memory.content().strip().toLowerCase(Locale.ROOT);
+  }
+}
