@@ -1,5 +1,7 @@
 package io.hippocampus.forgetting;
 
+import io.hippocampus.forgetting.ForgettingCurve.Exponential;
+import io.hippocampus.forgetting.ForgettingCurve.PowerLaw;
 import io.hippocampus.memory.Retrievability;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;

@@ -1,5 +1,6 @@
 package io.hippocampus.forgetting;
 
+import io.hippocampus.forgetting.ForgettingCurve.PowerLaw;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import java.time.Duration;
@@ -9,27 +10,27 @@ import java.util.List;
 /**
  * How encoding sets the strength of a memory, and how each reactivation changes it.
  *
- * <p>The update of FSRS-6 (Free Spaced Repetition Scheduler, open-spaced-repetition): a reactivation
- * strengthens the more, the more of the memory had faded (the spacing effect), the less stable and
- * the less difficult it is. A lapse sets stability back. Every step is rounded as in ts-fsrs 5.4.2,
- * and {@code StrengtheningTest} holds it to that implementation's results in all eight decimals.
+ * <p>The update of FSRS-6 (Free Spaced Repetition Scheduler, open-spaced-repetition): a
+ * reactivation strengthens the more, the more of the memory had faded (the spacing effect), the
+ * less stable and the less difficult it is. A lapse sets stability back. Every step is rounded as
+ * in ts-fsrs 5.4.2, and {@code StrengtheningTest} holds it to that implementation's results in all
+ * eight decimals.
  *
  * <p>Where FSRS counts whole days, this counts elapsed time: less than 24 hours is the same day.
  * Immutable.
  *
  * @param weights FSRS's parameters w0 to w20
- * @param sameDayRule whether a reactivation within a day follows FSRS's short-term formula, by which
- *     cramming adds little; otherwise it follows the same formula as all others
+ * @param sameDayRule whether a reactivation within a day follows FSRS's short-term formula, by
+ *     which cramming adds little; otherwise it follows the same formula as all others
  */
 public record Strengthening(List<Double> weights, boolean sameDayRule) {
 
-  /** FSRS-6 with its default parameters, fitted to some hundred million reviews by people. */
-  public static final Strengthening FSRS_6 =
-      new Strengthening(
-          List.of(
-              0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
-              1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
-          true);
+  /** FSRS-6 with its default parameters, fitted to the reviews of many people. */
+  public static final Strengthening FSRS_6 = new Strengthening(
+      List.of(
+          0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+          1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
+      true);
 
   private static final int WEIGHTS = 21;
   private static final double LEAST_FIRST_DAYS = 0.1;
@@ -119,23 +120,21 @@ public record Strengthening(List<Double> weights, boolean sameDayRule) {
 
   private double recalled(Strength held, Duration elapsed, Grade grade) {
     double days = held.stability().days();
-    double increase =
-        StrictMath.exp(w(8))
-            * (11 - held.difficulty())
-            * StrictMath.pow(days, -w(9))
-            * (StrictMath.exp(w(10) * forgotten(held, elapsed)) - 1)
-            * (grade == Grade.HARD ? w(15) : 1)
-            * (grade == Grade.EASY ? w(16) : 1);
+    double increase = StrictMath.exp(w(8))
+        * (11 - held.difficulty())
+        * StrictMath.pow(days, -w(9))
+        * (StrictMath.exp(w(10) * forgotten(held, elapsed)) - 1)
+        * (grade == Grade.HARD ? w(15) : 1)
+        * (grade == Grade.EASY ? w(16) : 1);
     return days * (1 + increase);
   }
 
   private double lapsed(Strength held, Duration elapsed) {
     double days = held.stability().days();
-    double relearned =
-        w(11)
-            * StrictMath.pow(held.difficulty(), -w(12))
-            * (StrictMath.pow(days + 1, w(13)) - 1)
-            * StrictMath.exp(w(14) * forgotten(held, elapsed));
+    double relearned = w(11)
+        * StrictMath.pow(held.difficulty(), -w(12))
+        * (StrictMath.pow(days + 1, w(13)) - 1)
+        * StrictMath.exp(w(14) * forgotten(held, elapsed));
     double most = sameDayRule ? days / StrictMath.exp(w(17) * w(18)) : days;
     return Math.min(relearned, most);
   }

@@ -3,6 +3,7 @@ package io.hippocampus.forgetting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hippocampus.forgetting.ForgettingCurve.BaseLevel;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import java.time.Duration;
@@ -22,7 +23,8 @@ final class BaseLevelTest {
     SplittableRandom random = new SplittableRandom(1);
     for (int n = 1; n <= Strength.KEPT; n++) {
       History history = History.random(random, n);
-      assertThat(BaseLevel.STANDARD.activation(history.strength, history.now)).isCloseTo(history.exact(0.5), within(1e-12));
+      assertThat(BaseLevel.STANDARD.activation(history.strength, history.now))
+          .isCloseTo(history.exact(0.5), within(1e-12));
     }
   }
 
@@ -34,7 +36,8 @@ final class BaseLevelTest {
     int histories = 2_000;
     for (int i = 0; i < histories; i++) {
       History history = History.random(random, random.nextInt(Strength.KEPT + 1, 200));
-      double error = Math.abs(BaseLevel.STANDARD.activation(history.strength, history.now) - history.exact(0.5));
+      double error = Math.abs(
+          BaseLevel.STANDARD.activation(history.strength, history.now) - history.exact(0.5));
       sum += error;
       most = Math.max(most, error);
     }
@@ -45,8 +48,10 @@ final class BaseLevelTest {
   @Test
   void activation_ofOneTrace_isThePowerOfItsAge() {
     Strength strength = Strength.encoded(START, ANY, 5);
-    assertThat(BaseLevel.STANDARD.activation(strength, START.plus(Duration.ofDays(1)))).isZero();
-    assertThat(BaseLevel.STANDARD.activation(strength, START.plus(Duration.ofDays(4)))).isCloseTo(Math.log(0.5), within(1e-12));
+    assertThat(BaseLevel.STANDARD.activation(strength, START.plus(Duration.ofDays(1))))
+        .isZero();
+    assertThat(BaseLevel.STANDARD.activation(strength, START.plus(Duration.ofDays(4))))
+        .isCloseTo(Math.log(0.5), within(1e-12));
     assertThat(BaseLevel.STANDARD.activation(strength, START)).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
@@ -56,7 +61,8 @@ final class BaseLevelTest {
     for (int i = 0; i < 40; i++) {
       strength = strength.reactivated(START, ANY, 5);
     }
-    assertThat(BaseLevel.STANDARD.activation(strength, START.plus(Duration.ofDays(1)))).isCloseTo(Math.log(41), within(1e-9));
+    assertThat(BaseLevel.STANDARD.activation(strength, START.plus(Duration.ofDays(1))))
+        .isCloseTo(Math.log(41), within(1e-9));
   }
 
   @Test
@@ -68,7 +74,8 @@ final class BaseLevelTest {
       massed = massed.reactivated(START.plus(Duration.ofMinutes(i)), ANY, 5);
     }
     Instant exam = START.plus(Duration.ofDays(60));
-    assertThat(BaseLevel.STANDARD.retrievability(spaced, exam)).isGreaterThan(BaseLevel.STANDARD.retrievability(massed, exam));
+    assertThat(BaseLevel.STANDARD.retrievability(spaced, exam))
+        .isGreaterThan(BaseLevel.STANDARD.retrievability(massed, exam));
   }
 
   @Test
@@ -76,7 +83,8 @@ final class BaseLevelTest {
     Strength strength = Strength.encoded(START, ANY, 5);
     double days = Math.exp(-2 * BaseLevel.STANDARD.threshold());
     Instant then = START.plusNanos((long) (days * 86_400e9));
-    assertThat(BaseLevel.STANDARD.retrievability(strength, then).value()).isCloseTo(0.5, within(1e-6));
+    assertThat(BaseLevel.STANDARD.retrievability(strength, then).value())
+        .isCloseTo(0.5, within(1e-6));
     assertThat(days).isBetween(4.0, 4.2);
   }
 
@@ -93,12 +101,14 @@ final class BaseLevelTest {
       for (Instant at : all.subList(1, n)) {
         strength = strength.reactivated(at, ANY, 5);
       }
-      return new History(strength, all, all.get(n - 1).plusSeconds(random.nextLong(60, 100 * 86_400L)));
+      return new History(
+          strength, all, all.get(n - 1).plusSeconds(random.nextLong(60, 100 * 86_400L)));
     }
 
     double exact(double decay) {
-      return Math.log(
-          all.stream().mapToDouble(at -> Math.pow(Duration.between(at, now).toSeconds() / 86_400.0, -decay)).sum());
+      return Math.log(all.stream()
+          .mapToDouble(at -> Math.pow(Duration.between(at, now).toSeconds() / 86_400.0, -decay))
+          .sum());
     }
   }
 }

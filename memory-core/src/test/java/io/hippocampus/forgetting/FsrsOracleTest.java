@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hippocampus.forgetting.ForgettingCurve.PowerLaw;
 import io.hippocampus.memory.Retrievability;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
@@ -19,16 +20,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares with ts-fsrs 5.4.2, whose results lie beside the project, in {@code
- * shared/data/fsrs/}. Skipped where they are not.
+ * Compares with ts-fsrs 5.4.2, whose results lie beside the project, in {@code shared/data/fsrs/}.
+ * Skipped where they are not.
  */
 final class FsrsOracleTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final double EXACT = 1e-9;
 
-  private static final Pattern POINT = Pattern.compile("\\{\"S\":([^,]+),\"t\":([^,]+),\"R\":([^}]+)}");
-  private static final Pattern HISTORY = Pattern.compile("\"enable_short_term\":(true|false),\"seq\":\\[([^\\]]+)]");
+  private static final Pattern POINT =
+      Pattern.compile("\\{\"S\":([^,]+),\"t\":([^,]+),\"R\":([^}]+)}");
+  private static final Pattern HISTORY =
+      Pattern.compile("\"enable_short_term\":(true|false),\"seq\":\\[([^\\]]+)]");
   private static final Pattern STEP =
       Pattern.compile("\"t\":(\\d+),\"g\":(\\d),\"D\":([^,]+),\"S\":([^,]+),\"next\":(\\d+)");
 
@@ -62,8 +65,8 @@ final class FsrsOracleTest {
     Matcher histories = HISTORY.matcher(oracle);
     int steps = 0;
     while (histories.find()) {
-      Strengthening fsrs =
-          new Strengthening(Strengthening.FSRS_6.weights(), Boolean.parseBoolean(histories.group(1)));
+      Strengthening fsrs = new Strengthening(
+          Strengthening.FSRS_6.weights(), Boolean.parseBoolean(histories.group(1)));
       steps += replay(fsrs, STEP.matcher(histories.group(2)));
     }
     assertThat(steps).isEqualTo(4_555);
@@ -75,14 +78,19 @@ final class FsrsOracleTest {
     for (; steps.find(); count++) {
       int grade = Integer.parseInt(steps.group(2));
       Instant at = strength.reactivatedAt().plus(Duration.ofDays(Long.parseLong(steps.group(1))));
-      strength =
-          count == 0
-              ? fsrs.encoded(at, (grade - 1) / 3.0)
-              : fsrs.reactivated(strength, at, Grade.values()[grade - 1]);
+      strength = count == 0
+          ? fsrs.encoded(at, (grade - 1) / 3.0)
+          : fsrs.reactivated(strength, at, Grade.values()[grade - 1]);
       double interval = fsrs.curve().daysUntil(new Retrievability(0.9), strength);
-      assertThat(strength.difficulty()).as(steps.group()).isCloseTo(number(steps, 3), within(EXACT));
-      assertThat(strength.stability().days()).as(steps.group()).isCloseTo(number(steps, 4), within(EXACT));
-      assertThat(Math.clamp(Math.round(interval), 1, 36_500)).as(steps.group()).isEqualTo(Integer.parseInt(steps.group(5)));
+      assertThat(strength.difficulty())
+          .as(steps.group())
+          .isCloseTo(number(steps, 3), within(EXACT));
+      assertThat(strength.stability().days())
+          .as(steps.group())
+          .isCloseTo(number(steps, 4), within(EXACT));
+      assertThat(Math.clamp(Math.round(interval), 1, 36_500))
+          .as(steps.group())
+          .isEqualTo(Integer.parseInt(steps.group(5)));
     }
     return count;
   }
