@@ -117,11 +117,11 @@ public final class Walls {
             + " InstantSource.system(), chosen at the front door");
   }
 
-  /** Nothing interrupts a thread. */
+  /** Nothing interrupts another thread; whoever was interrupted may set its own flag again. */
   public static ArchRule nothingInterrupts() {
     return noClasses()
         .should()
-        .accessTargetWhere(is("interrupts a thread", Walls::interrupts))
+        .accessTargetWhere(DescribedPredicate.describe("interrupts a thread", Walls::interrupts))
         .allowEmptyShould(true)
         .because("an interrupted thread closes the files it reads: those of the store and indexes");
   }
@@ -141,11 +141,18 @@ public final class Walls {
         || to(to, ThreadLocalRandom.class, "current");
   }
 
-  private static boolean interrupts(AccessTarget to) {
+  private static boolean interrupts(JavaAccess<?> access) {
+    AccessTarget to = access.getTarget();
     boolean cancels = to(to, Future.class, "cancel") && !to(to, CompletableFuture.class, "cancel");
     return cancels
-        || to(to, Thread.class, "interrupt")
-        || to(to, ExecutorService.class, "shutdownNow");
+        || to(to, ExecutorService.class, "shutdownNow")
+        || (to(to, Thread.class, "interrupt") && !isOfTheCurrentThread(access));
+  }
+
+  private static boolean isOfTheCurrentThread(JavaAccess<?> interrupt) {
+    return interrupt.getOrigin().getAccessesFromSelf().stream()
+        .filter(other -> other.getLineNumber() == interrupt.getLineNumber())
+        .anyMatch(other -> to(other.getTarget(), Thread.class, "currentThread"));
   }
 
   private static boolean to(AccessTarget target, Class<?> owner, String name) {
