@@ -101,7 +101,8 @@ final class Nights {
   private Set<String> termsOf(Memory memory) {
     Known now = known.get(memory.id());
     if (now == null || !now.content().equals(memory.content())) {
-      now = new Known(memory.content(), Set.copyOf(parts.analyzer().terms(memory.content())));
+      now = new Known(
+              memory.content(), new LinkedHashSet<>(parts.analyzer().terms(memory.content())));
       known.put(memory.id(), now);
     }
     return now.terms();

@@ -73,7 +73,9 @@ public record Ranking(
   public record Ranked(Candidate candidate, Explanation why, double score) {}
 
   /** Returns all candidates, best first. */
-  public List<Ranked> rank(Cue cue, List<Candidate> candidates) {
+  public List<Ranked> rank(Cue cue, List<Candidate> found) {
+    List<Candidate> candidates =
+        found.stream().sorted(Comparator.comparing(Candidate::memory)).toList();
     Map<Candidate, Double> nearness = normalized(candidates, Candidate::cosine);
     Map<Candidate, Double> fit = normalized(candidates, Candidate::bm25);
     Map<Candidate, Double> salient = normalized(candidates, Candidate::importance);
