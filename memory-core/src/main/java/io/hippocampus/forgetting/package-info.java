@@ -1,8 +1,10 @@
 /**
- * Fading: how retrievability falls with time, and how reactivation strengthens.
+ * Fading and strengthening: how retrievability falls while a memory rests, and how reactivation
+ * makes it fall more slowly.
  *
- * <p>Pure functions of values and moments that are handed in; this package reads no clock and no
- * store.
+ * <p>Pure functions of a {@link io.hippocampus.memory.Strength} and a moment; nothing here reads a
+ * clock or keeps a state. Start reading at {@link io.hippocampus.forgetting.ForgettingCurve}, then
+ * {@link io.hippocampus.forgetting.Strengthening}.
  */
 @NullMarked
 package io.hippocampus.forgetting;

@@ -22,12 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The laws of every {@link Embedder}. An embedder is loaded once and shared by all the tests. */
 public abstract class EmbedderContract {
 
-  private static final List<String> TEXTS =
-      List.of(
-          "Caroline went to the support group on Tuesday.",
-          "Did you ever finish that painting of the lake?",
-          "The server answers on port 8443, behind the proxy.",
-          "I adopted two cats, Luna and Oliver, from the shelter last summer.");
+  private static final List<String> TEXTS = List.of(
+      "Caroline went to the support group on Tuesday.",
+      "Did you ever finish that painting of the lake?",
+      "The server answers on port 8443, behind the proxy.",
+      "I adopted two cats, Luna and Oliver, from the shelter last summer.");
 
   /** Returns the embedder under test; the same at each call. */
   protected abstract Embedder embedder();
@@ -56,12 +55,11 @@ public abstract class EmbedderContract {
       List<Callable<Void>> work = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         int which = i % TEXTS.size();
-        work.add(
-            () -> {
-              assertThat(embedder().cue(TEXTS.get(which))).isEqualTo(cues.get(which));
-              assertThat(only(TEXTS.get(which))).isEqualTo(passages.get(which));
-              return null;
-            });
+        work.add(() -> {
+          assertThat(embedder().cue(TEXTS.get(which))).isEqualTo(cues.get(which));
+          assertThat(only(TEXTS.get(which))).isEqualTo(passages.get(which));
+          return null;
+        });
       }
       for (Future<Void> done : threads.invokeAll(work)) {
         done.get();
@@ -73,7 +71,8 @@ public abstract class EmbedderContract {
   void passage_isNearestToTheCueThatSharesItsWords() {
     List<Passage> passages = TEXTS.stream().map(this::only).toList();
     Embedding cue = embedder().cue("two cats from the shelter");
-    assertThat(passages.stream().max((a, b) -> Double.compare(cue.cosine(a.embedding()), cue.cosine(b.embedding()))))
+    assertThat(passages.stream()
+            .max((a, b) -> Double.compare(cue.cosine(a.embedding()), cue.cosine(b.embedding()))))
         .contains(passages.get(3));
   }
 
@@ -88,15 +87,15 @@ public abstract class EmbedderContract {
 
   @Test
   void longText_isCoveredByPassagesInOrder() {
-    Laws.forAll(
-        longTexts(),
-        random -> {
-          String text = text(random, 600 + random.nextInt(900));
-          List<Passage> passages = embedder().passages(text);
-          assertThat(passages).hasSizeGreaterThan(1);
-          assertThat(passages).extracting(Passage::ordinal).isEqualTo(IntStream.range(0, passages.size()).boxed().toList());
-          assertThat(joined(passages)).isEqualTo(words(text));
-        });
+    Laws.forAll(longTexts(), random -> {
+      String text = text(random, 600 + random.nextInt(900));
+      List<Passage> passages = embedder().passages(text);
+      assertThat(passages).hasSizeGreaterThan(1);
+      assertThat(passages)
+          .extracting(Passage::ordinal)
+          .isEqualTo(IntStream.range(0, passages.size()).boxed().toList());
+      assertThat(joined(passages)).isEqualTo(words(text));
+    });
   }
 
   @Test
@@ -114,19 +113,35 @@ public abstract class EmbedderContract {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\n "})
   void blankText_isRefused(String blank) {
-    assertThatIllegalArgumentException().isThrownBy(() -> embedder().cue(blank)).withMessageContaining("blank");
-    assertThatIllegalArgumentException().isThrownBy(() -> embedder().passages(blank)).withMessageContaining("blank");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> embedder().cue(blank))
+        .withMessageContaining("blank");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> embedder().passages(blank))
+        .withMessageContaining("blank");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "😀", "👩‍👩‍👧‍👦 family", "́", "é̂̃", "今日は良い天気ですね。", "مرحبا", "\u200B\u200D", "a\u00A0b\u2028c", "\uD800 lone", "[SEP] [CLS]", "-", "\u0007\u0001 bell"
+        "😀",
+        "👩‍👩‍👧‍👦 family",
+        "́",
+        "é̂̃",
+        "今日は良い天気ですね。",
+        "مرحبا",
+        "\u200B\u200D",
+        "a\u00A0b\u2028c",
+        "\uD800 lone",
+        "[SEP] [CLS]",
+        "-",
+        "\u0007\u0001 bell"
       })
   void oddText_isEmbedded(String odd) {
     assertThat(length(embedder().cue(odd))).isCloseTo(1, within(1e-5));
-    assertThat(embedder().passages(odd)).isNotEmpty().allSatisfy(
-        passage -> assertThat(length(passage.embedding())).isCloseTo(1, within(1e-5)));
+    assertThat(embedder().passages(odd))
+        .isNotEmpty()
+        .allSatisfy(passage -> assertThat(length(passage.embedding())).isCloseTo(1, within(1e-5)));
     assertThat(embedder().tokens(odd)).isNotNegative();
   }
 
@@ -145,7 +160,8 @@ public abstract class EmbedderContract {
   /** Returns a text of so many words, each of them there once. */
   private static String text(RandomGenerator random, int words) {
     return IntStream.range(0, words)
-        .mapToObj(i -> "w" + i + (random.nextInt(12) == 0 ? "." : "") + (random.nextInt(60) == 0 ? "\n\n" : ""))
+        .mapToObj(i -> "w" + i + (random.nextInt(12) == 0 ? "." : "")
+            + (random.nextInt(60) == 0 ? "\n\n" : ""))
         .collect(Collectors.joining(" "));
   }
 

@@ -40,7 +40,8 @@ public final class WordEmbedder implements Embedder {
     List<String> words = List.of(text.strip().split("\\s+"));
     List<Passage> passages = new ArrayList<>();
     for (int start = 0; start < words.size(); start += LONGEST_PASSAGE) {
-      String part = String.join(" ", words.subList(start, Math.min(words.size(), start + LONGEST_PASSAGE)));
+      String part =
+          String.join(" ", words.subList(start, Math.min(words.size(), start + LONGEST_PASSAGE)));
       passages.add(new Passage(passages.size(), part, embed(words(part))));
     }
     return passages;
@@ -53,10 +54,9 @@ public final class WordEmbedder implements Embedder {
   }
 
   private static List<String> words(String text) {
-    List<String> words =
-        List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
-            .filter(word -> !word.isEmpty())
-            .toList();
+    List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
+        .filter(word -> !word.isEmpty())
+        .toList();
     return words.isEmpty() ? List.of("nothing") : words;
   }
 

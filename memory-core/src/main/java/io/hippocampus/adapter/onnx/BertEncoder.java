@@ -45,10 +45,7 @@ final class BertEncoder implements AutoCloseable {
   private boolean closed;
 
   private BertEncoder(
-      OrtEnvironment environment,
-      OrtSession session,
-      HuggingFaceTokenizer tokenizer,
-      int callers) {
+      OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer, int callers) {
     this.environment = environment;
     this.session = session;
     this.tokenizer = tokenizer;
@@ -73,7 +70,8 @@ final class BertEncoder implements AutoCloseable {
       }
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
       throw new UnavailableException(
-          "cannot load the embedding model " + model + " from the class path: " + e.getMessage(), e);
+          "cannot load the embedding model " + model + " from the class path: " + e.getMessage(),
+          e);
     }
   }
 
@@ -112,18 +110,16 @@ final class BertEncoder implements AutoCloseable {
 
   /** Returns the mean of the text's token vectors, of any length. */
   float[] encode(String text) {
-    return whileOpen(
-        "embed a text",
-        () -> {
-          callers.acquireUninterruptibly();
-          try {
-            return run(ids(text, true));
-          } catch (OrtException e) {
-            throw new UnavailableException("cannot embed a text: " + e.getMessage(), e);
-          } finally {
-            callers.release();
-          }
-        });
+    return whileOpen("embed a text", () -> {
+      callers.acquireUninterruptibly();
+      try {
+        return run(ids(text, true));
+      } catch (OrtException e) {
+        throw new UnavailableException("cannot embed a text: " + e.getMessage(), e);
+      } finally {
+        callers.release();
+      }
+    });
   }
 
   /** A surrogate without its partner cannot reach the native tokenizer, and becomes a "?". */
@@ -136,8 +132,8 @@ final class BertEncoder implements AutoCloseable {
     try (OnnxTensor ids = tensor(encoding.getIds());
         OnnxTensor mask = tensor(encoding.getAttentionMask());
         OnnxTensor types = tensor(encoding.getTypeIds());
-        OrtSession.Result result =
-            session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+        OrtSession.Result result = session.run(
+            Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
       return mean(((OnnxTensor) result.get(0)).getFloatBuffer());
     }
   }

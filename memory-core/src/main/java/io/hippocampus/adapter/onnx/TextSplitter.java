@@ -9,9 +9,9 @@ import java.util.function.ToIntFunction;
  *
  * <p>The parts are cut from the text as it stands, between words, where it can be at the end of a
  * sentence; every word is in at least one of them, in order. Only a word that is too long by itself
- * is cut, between characters. A text's tokens are taken to be those of its words summed up, which is
- * exact for BERT but for rare control characters: parts are half of what the model reads, so there
- * is room for an error.
+ * is cut, between characters. A text's tokens are taken to be those of its words summed up, which
+ * is exact for BERT but for rare control characters: parts are half of what the model reads, so
+ * there is room for an error.
  */
 final class TextSplitter {
 
@@ -57,18 +57,23 @@ final class TextSplitter {
       end = endOfPart(text, pieces, start);
       List<Piece> part = pieces.subList(start, end);
       int sum = part.stream().mapToInt(Piece::tokens).sum();
-      parts.add(new Part(text.substring(pieces.get(start).start(), pieces.get(end - 1).end()), sum));
+      parts.add(
+          new Part(text.substring(pieces.get(start).start(), pieces.get(end - 1).end()), sum));
       start = startOfNext(pieces, start, end, overlap);
     }
     return parts;
   }
 
-  /** A part is filled with words; when more follow, it ends with the last sentence in its last third. */
+  /**
+   * A part is filled with words; when more follow, it ends with the last sentence in its last
+   * third.
+   */
   private static int endOfPart(String text, List<Piece> pieces, int start) {
     int sum = 0;
     int end = start;
     int endOfSentence = -1;
-    while (end < pieces.size() && (end == start || sum + pieces.get(end).tokens() <= LONGEST_PART)) {
+    while (end < pieces.size()
+        && (end == start || sum + pieces.get(end).tokens() <= LONGEST_PART)) {
       sum += pieces.get(end).tokens();
       end++;
       if (sum > LONGEST_PART * 2 / 3 && endsSentence(text, pieces, end - 1)) {

@@ -48,27 +48,30 @@ final class E5EmbedderTest extends EmbedderContract {
   @Test
   void vectors_areThoseOfLangChain4j() {
     EmbeddingModel stock = new E5SmallV2QuantizedEmbeddingModel(Runnable::run);
-    List<String> texts =
-        List.of(
-            "Caroline went to the support group on Tuesday.",
-            "Hey Mel! Good to see you! How have you been?",
-            "I don't think we've met; it's John, e.g. from work (the 2nd floor).",
-            "Rent is $1,250.50 per month, due 2023-05-07.",
-            "ok",
-            "The quick brown fox jumps over the lazy dog. ".repeat(20));
+    List<String> texts = List.of(
+        "Caroline went to the support group on Tuesday.",
+        "Hey Mel! Good to see you! How have you been?",
+        "I don't think we've met; it's John, e.g. from work (the 2nd floor).",
+        "Rent is $1,250.50 per month, due 2023-05-07.",
+        "ok",
+        "The quick brown fox jumps over the lazy dog. ".repeat(20));
     for (String text : texts) {
       Embedding cue = Embedding.of(stock.embed("query: " + text).content().vector());
       Embedding passage = Embedding.of(stock.embed("passage: " + text).content().vector());
       assertThat(embedder.cue(text).cosine(cue)).as(text).isGreaterThan(0.999999);
-      assertThat(embedder.passages(text).get(0).embedding().cosine(passage)).as(text).isGreaterThan(0.999999);
+      assertThat(embedder.passages(text).get(0).embedding().cosine(passage))
+          .as(text)
+          .isGreaterThan(0.999999);
     }
   }
 
   @Test
   void meaning_isFoundWithoutSharedWords() {
     Embedding cue = embedder.cue("Which pets does she have?");
-    Embedding cats = embedder.passages("I adopted two kittens, Luna and Oliver.").get(0).embedding();
-    Embedding server = embedder.passages("The server answers on port 8443.").get(0).embedding();
+    Embedding cats =
+        embedder.passages("I adopted two kittens, Luna and Oliver.").get(0).embedding();
+    Embedding server =
+        embedder.passages("The server answers on port 8443.").get(0).embedding();
     assertThat(cue.cosine(cats)).isGreaterThan(cue.cosine(server) + 0.03);
   }
 
@@ -94,7 +97,8 @@ final class E5EmbedderTest extends EmbedderContract {
     assertThat(passages.stream().map(Passage::text).collect(Collectors.joining()))
         .contains(part)
         .hasSizeGreaterThanOrEqualTo(word.length());
-    assertThat(passages).allSatisfy(passage -> assertThat(embedder.tokens(passage.text())).isLessThan(508));
+    assertThat(passages)
+        .allSatisfy(passage -> assertThat(embedder.tokens(passage.text())).isLessThan(508));
   }
 
   @Test
@@ -113,10 +117,12 @@ final class E5EmbedderTest extends EmbedderContract {
 
   @Test
   void everyPassage_canBeReadAtOnce() {
-    String words =
-        IntStream.range(0, 2_000).mapToObj(i -> "antidisestablishmentarianism" + i).collect(Collectors.joining(" "));
+    String words = IntStream.range(0, 2_000)
+        .mapToObj(i -> "antidisestablishmentarianism" + i)
+        .collect(Collectors.joining(" "));
     assertThat(embedder.passages(words))
-        .allSatisfy(passage -> assertThat(embedder.tokens(passage.text())).isLessThanOrEqualTo(256));
+        .allSatisfy(
+            passage -> assertThat(embedder.tokens(passage.text())).isLessThanOrEqualTo(256));
   }
 
   @Test
@@ -124,7 +130,9 @@ final class E5EmbedderTest extends EmbedderContract {
     E5Embedder closed = E5Embedder.load(1);
     closed.close();
     closed.close();
-    assertThatIllegalStateException().isThrownBy(() -> closed.cue("hello")).withMessageContaining("closed");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> closed.cue("hello"))
+        .withMessageContaining("closed");
     assertThatIllegalStateException().isThrownBy(() -> closed.passages("hello"));
     assertThatIllegalStateException().isThrownBy(() -> closed.tokens("hello"));
   }
@@ -139,7 +147,9 @@ final class E5EmbedderTest extends EmbedderContract {
 
   @Test
   void callers_areAtLeastOne() {
-    assertThatIllegalArgumentException().isThrownBy(() -> E5Embedder.load(0)).withMessageContaining("0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> E5Embedder.load(0))
+        .withMessageContaining("0");
   }
 
   @Test

@@ -17,48 +17,50 @@ final class TextSplitterTest {
   private static int tokens(String text) {
     return text.isBlank()
         ? 0
-        : List.of(text.strip().split("\\s+")).stream().mapToInt(word -> (word.length() + 7) / 8).sum();
+        : List.of(text.strip().split("\\s+")).stream()
+            .mapToInt(word -> (word.length() + 7) / 8)
+            .sum();
   }
 
   private final TextSplitter splitter = new TextSplitter(TextSplitterTest::tokens, 500);
 
   @Test
   void shortText_isOnePart_stripped() {
-    assertThat(splitter.split("  to be  or not\n", 32)).containsExactly(new Part("to be  or not", 4));
+    assertThat(splitter.split("  to be  or not\n", 32))
+        .containsExactly(new Part("to be  or not", 4));
   }
 
   @Test
   void parts_holdEveryWordInOrder() {
-    forAll(
-        200,
-        random -> {
-          String text = text(random, 501 + random.nextInt(3_000));
-          List<Part> parts = splitter.split(text, TextSplitter.OVERLAP);
-          assertThat(parts).allSatisfy(part -> assertThat(part.tokens()).isEqualTo(tokens(part.text())));
-          assertThat(parts).allSatisfy(part -> assertThat(part.tokens()).isBetween(1, TextSplitter.LONGEST_PART));
-          int covered = 0;
-          for (Part part : parts) {
-            int at = text.indexOf(part.text(), Math.max(0, covered - 2_000));
-            assertThat(at).isNotNegative();
-            assertThat(text.substring(Math.min(covered, at), at)).isBlank();
-            assertThat(tokens(text.substring(at, Math.max(at, covered)))).isLessThanOrEqualTo(TextSplitter.OVERLAP);
-            assertThat(at + part.text().length()).isGreaterThan(covered);
-            covered = at + part.text().length();
-          }
-          assertThat(text.substring(covered)).isBlank();
-        });
+    forAll(200, random -> {
+      String text = text(random, 501 + random.nextInt(3_000));
+      List<Part> parts = splitter.split(text, TextSplitter.OVERLAP);
+      assertThat(parts)
+          .allSatisfy(part -> assertThat(part.tokens()).isEqualTo(tokens(part.text())));
+      assertThat(parts)
+          .allSatisfy(part -> assertThat(part.tokens()).isBetween(1, TextSplitter.LONGEST_PART));
+      int covered = 0;
+      for (Part part : parts) {
+        int at = text.indexOf(part.text(), Math.max(0, covered - 2_000));
+        assertThat(at).isNotNegative();
+        assertThat(text.substring(Math.min(covered, at), at)).isBlank();
+        assertThat(tokens(text.substring(at, Math.max(at, covered))))
+            .isLessThanOrEqualTo(TextSplitter.OVERLAP);
+        assertThat(at + part.text().length()).isGreaterThan(covered);
+        covered = at + part.text().length();
+      }
+      assertThat(text.substring(covered)).isBlank();
+    });
   }
 
   @Test
   void withoutOverlap_everyWordIsInOnePart() {
-    forAll(
-        100,
-        random -> {
-          String text = text(random, 501 + random.nextInt(2_000));
-          List<String> words = new ArrayList<>();
-          splitter.split(text, 0).forEach(part -> words.addAll(List.of(part.text().split("\\s+"))));
-          assertThat(words).containsExactly(text.split("\\s+"));
-        });
+    forAll(100, random -> {
+      String text = text(random, 501 + random.nextInt(2_000));
+      List<String> words = new ArrayList<>();
+      splitter.split(text, 0).forEach(part -> words.addAll(List.of(part.text().split("\\s+"))));
+      assertThat(words).containsExactly(text.split("\\s+"));
+    });
   }
 
   @Test
@@ -73,12 +75,14 @@ final class TextSplitterTest {
     String word = "😀".repeat(50_000);
     List<Part> parts = splitter.split(word, 0);
     assertThat(parts.stream().map(Part::text).collect(Collectors.joining())).isEqualTo(word);
-    assertThat(parts).allSatisfy(part -> assertThat(part.text().codePoints()).allMatch(c -> c == 0x1F600));
+    assertThat(parts)
+        .allSatisfy(part -> assertThat(part.text().codePoints()).allMatch(c -> c == 0x1F600));
   }
 
   private static String text(RandomGenerator random, int words) {
     return IntStream.range(0, words)
-        .mapToObj(i -> "w" + i + "x".repeat(random.nextInt(10)) + (random.nextInt(9) == 0 ? ".\n" : ""))
+        .mapToObj(
+            i -> "w" + i + "x".repeat(random.nextInt(10)) + (random.nextInt(9) == 0 ? ".\n" : ""))
         .collect(Collectors.joining(" "));
   }
 }
