@@ -3,7 +3,6 @@ package io.hippocampus.consolidation;
 import static java.util.Objects.requireNonNull;
 
 import io.hippocampus.forgetting.ForgettingCurve;
-import io.hippocampus.forgetting.PowerLaw;
 import io.hippocampus.forgetting.Strengthening;
 import io.hippocampus.memory.night.Phase;
 import java.time.Duration;
@@ -87,7 +86,7 @@ public record SleepPolicy(
   /** Builds policies; single-threaded. */
   public static final class Builder {
     private Set<Phase> phases = EnumSet.allOf(Phase.class);
-    private ForgettingCurve curve = PowerLaw.FSRS_6;
+    private ForgettingCurve curve = ForgettingCurve.PowerLaw.FSRS_6;
     private Strengthening strengthening = Strengthening.FSRS_6;
     private Valuation valuation = NeedOdds.DEFAULT;
     private Budget budget = new Budget.Memories(0.3, 1_000);
