@@ -1,5 +1,7 @@
 package io.hippocampus.memory;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +40,7 @@ public record Salience(
     Checks.within("valence", valence, -1, 1);
     Checks.within("arousal", arousal, 0, 1);
     Checks.within("expectedReward", expectedReward, -1, 1);
-    topics = Set.copyOf(topics);
+    topics = Collections.unmodifiableSet(new LinkedHashSet<>(topics));
     cues = List.copyOf(cues);
     if (topics.size() > 16) {
       throw new IllegalArgumentException("a salience tag has " + topics.size() + " topics; allowed are up to 16");

@@ -3,8 +3,8 @@
  *
  * <p>Everything here is an immutable value that cannot be wrong: constructors check, name what was
  * wrong, its value and what is allowed. This package depends on the JDK alone, and every other
- * package may depend on it. Start reading at {@link io.hippocampus.memory.Experience}, then {@link
- * io.hippocampus.memory.Memory}.
+ * package may depend on it. Start reading at {@link io.hippocampus.memory.Experience}, then
+ * {@link io.hippocampus.memory.Memory}.
  */
 @NullMarked
 package io.hippocampus.memory;

@@ -44,7 +44,7 @@ public record Ranking(
     double superseded) {
 
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
-  public static final Ranking DEFAULT = new Ranking(0.75, 0.25, 0.3, 0.2, 1, 0.4, 0.2, 0.3);
+  public static final Ranking DEFAULT = new Ranking(0.8, 0.2, 0.4, 0.3, 1, 0.8, 0.2, 0.3);
 
   private static final int REACH = 2;
   private static final int SESSION_TOP = 3;
@@ -73,7 +73,9 @@ public record Ranking(
   public record Ranked(Candidate candidate, Explanation why, double score) {}
 
   /** Returns all candidates, best first. */
-  public List<Ranked> rank(Cue cue, List<Candidate> candidates) {
+  public List<Ranked> rank(Cue cue, List<Candidate> found) {
+    List<Candidate> candidates =
+        found.stream().sorted(Comparator.comparing(Candidate::memory)).toList();
     Map<Candidate, Double> nearness = normalized(candidates, Candidate::cosine);
     Map<Candidate, Double> fit = normalized(candidates, Candidate::bm25);
     Map<Candidate, Double> salient = normalized(candidates, Candidate::importance);

@@ -25,7 +25,8 @@ import java.util.List;
  */
 public final class E5Embedder implements Embedder {
 
-  private static final EmbeddingModelId MODEL =
+  /** Which model it is. */
+  public static final EmbeddingModelId MODEL =
       new EmbeddingModelId("e5-small-v2-q/1.11.0-beta19", BertEncoder.DIMENSIONS);
   private static final String CUE = "query: ";
   private static final String PASSAGE = "passage: ";

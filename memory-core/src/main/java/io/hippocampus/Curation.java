@@ -1,0 +1,136 @@
+package io.hippocampus;
+
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.Standing;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.MemoryChange;
+import io.hippocampus.port.MemoryStore.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a person decides on memories, against or beside sleep: pinning, restoring, forgetting. */
+final class Curation {
+
+  private static final int EXPIRED_AT_ONCE = 1_000;
+
+  private final SpaceName space;
+  private final MemoryStore store;
+  private final InstantSource clock;
+
+  Curation(SpaceName space, MemoryStore store, InstantSource clock) {
+    this.space = space;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  Versioned require(MemoryId id) {
+    return store.memories(space, List.of(id)).stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no memory " + id + " in space " + space));
+  }
+
+  void setPinned(MemoryId id, boolean pinned) {
+    Versioned held = require(id);
+    if (!held.memory().isLive()) {
+      throw new IllegalArgumentException(
+          "memory " + id + " is " + held.memory().standing().state()
+              + "; only a live memory can be pinned, restore it first");
+    }
+    if (held.memory().pinned() != pinned) {
+      ChangeKind kind = pinned ? ChangeKind.PINNED : ChangeKind.UNPINNED;
+      change(List.of(change(held, held.memory().withPinned(pinned), kind, "asked for")));
+    }
+  }
+
+  void restore(MemoryId id) {
+    Versioned held = require(id);
+    if (!held.memory().standing().state().isRestorable()) {
+      throw new IllegalArgumentException(
+          "memory " + id + " is " + held.memory().standing().state()
+              + "; only a pruned or merged one can be restored");
+    }
+    change(List.of(change(held, live(held.memory(), "restored"), ChangeKind.RESTORED, "asked for")));
+  }
+
+  Set<ExperienceId> sourcesOf(MemoryId id) {
+    return Set.copyOf(require(id).memory().sources());
+  }
+
+  /**
+   * Erases the experiences and all that was made from them; what was merged into a memory that goes
+   * is live again.
+   */
+  void forget(Set<ExperienceId> experiences, String reason) {
+    for (ExperienceId id : experiences) {
+      if (store.experience(space, id).isEmpty()) {
+        throw new IllegalArgumentException("there is no experience " + id + " in space " + space);
+      }
+    }
+    Set<MemoryId> gone = new HashSet<>();
+    Set<ExperienceId> others = new HashSet<>();
+    for (Versioned held : store.citing(space, experiences)) {
+      gone.add(held.memory().id());
+      others.addAll(held.memory().sources());
+    }
+    others.removeAll(experiences);
+    String because = "the memory it went into was forgotten";
+    List<MemoryChange> returning = new ArrayList<>();
+    for (Versioned held : store.citing(space, others)) {
+      Memory memory = held.memory();
+      boolean lostItsSuccessor = memory.standing().successor().filter(gone::contains).isPresent();
+      if (lostItsSuccessor && !gone.contains(memory.id())) {
+        returning.add(change(held, live(memory, because), ChangeKind.RESTORED, because));
+      }
+    }
+    change(returning);
+    store.erase(space, gone, experiences, reason, clock.instant());
+  }
+
+  /** Erases tombstones whose grace is over, with the experiences that only they cite. */
+  void expire(Duration grace) {
+    Instant now = clock.instant();
+    List<Versioned> expired =
+        store.tombstonesBefore(space, now.minus(grace), EXPIRED_AT_ONCE);
+    if (expired.isEmpty()) {
+      return;
+    }
+    Set<MemoryId> memories = new HashSet<>();
+    Set<ExperienceId> experiences = new HashSet<>();
+    for (Versioned held : expired) {
+      memories.add(held.memory().id());
+      experiences.addAll(held.memory().sources());
+    }
+    for (Versioned citing : store.citing(space, Set.copyOf(experiences))) {
+      if (!memories.contains(citing.memory().id())) {
+        citing.memory().sources().forEach(experiences::remove);
+      }
+    }
+    store.erase(space, memories, experiences, "its grace was over", now);
+  }
+
+  private Memory live(Memory memory, String because) {
+    return memory.withStanding(Standing.of(MemoryState.LONG_TERM, clock.instant(), because));
+  }
+
+  private static MemoryChange change(Versioned held, Memory after, ChangeKind kind, String why) {
+    return new MemoryChange(after, held.version(), kind, Explanation.of(why));
+  }
+
+  private void change(List<MemoryChange> changes) {
+    if (!changes.isEmpty()) {
+      store.change(space, changes, clock.instant());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.hippocampus;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hippocampus.consolidation.SleepPolicy;
+import io.hippocampus.encoding.ContextWindow;
+import io.hippocampus.encoding.SurfaceTagger;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.Embedder;
+import io.hippocampus.port.MemoryIndexes;
+import io.hippocampus.port.SalienceTagger;
+import io.hippocampus.port.Stores;
+import io.hippocampus.port.TermAnalyzer;
+import io.hippocampus.port.UnavailableException;
+import io.hippocampus.recall.Ranking;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory that sleeps, in one process: the front door.
+ *
+ * <p>Thread-safe. A home, the directory it lives in, is open in one process at a time. What {@link
+ * MemorySpace#record} returned from survives a crash. Closing waits for work under way and then
+ * releases the home.
+ */
+public final class Hippocampus implements AutoCloseable {
+
+  private final Parts parts;
+  private final Map<SpaceName, MemorySpace> spaces = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  private Hippocampus(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Opens the home in that directory, which is made if it is not there, with every default: H2 and
+   * Lucene in the directory, the embedded model, the offline tagger, the system's clock.
+   *
+   * @throws UnavailableException if another process has the home open, or the disk is full
+   * @throws io.hippocampus.port.CorruptException if its store cannot be read
+   * @throws io.hippocampus.port.MismatchException if it was made with another embedding model
+   */
+  public static Hippocampus open(Path directory) {
+    return builder(directory).open();
+  }
+
+  /** Starts from the directory of the home and every default. */
+  public static Builder builder(Path directory) {
+    return new Builder(requireNonNull(directory, "directory"));
+  }
+
+  /** Returns the space of that name; it comes into being with the first thing recorded in it. */
+  public MemorySpace space(String name) {
+    return space(new SpaceName(name));
+  }
+
+  /** Returns the space of that name; it comes into being with the first thing recorded in it. */
+  public MemorySpace space(SpaceName name) {
+    requireOpen();
+    return spaces.computeIfAbsent(name, n -> new MemorySpace(n, parts));
+  }
+
+  /** Returns the names of the spaces in which something was recorded. */
+  public List<SpaceName> spaces() {
+    requireOpen();
+    return parts.stores().memories().spaces();
+  }
+
+  /** Returns the database of the home, for those who keep tables of their own beside the memory. */
+  public Optional<javax.sql.DataSource> dataSource() {
+    return parts.dataSource();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this memory is closed; open the home again");
+    }
+  }
+
+  /** Waits for work under way, then releases the home. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    spaces.values().forEach(MemorySpace::close);
+    parts.closing().run();
+  }
+
+  /** What a memory is made of. */
+  record Parts(
+      Stores stores,
+      MemoryIndexes indexes,
+      Embedder embedder,
+      TermAnalyzer analyzer,
+      SalienceTagger tagger,
+      InstantSource clock,
+      ZoneId zone,
+      SleepPolicy policy,
+      Ranking ranking,
+      ContextWindow.Limits window,
+      Executor background,
+      Executor embedding,
+      Optional<javax.sql.DataSource> dataSource,
+      Runnable closing) {}
+
+  /** Builds a memory; single-threaded. */
+  public static final class Builder {
+    private final Path directory;
+    private InstantSource clock = InstantSource.system();
+    private ZoneId zone = ZoneId.systemDefault();
+    private SleepPolicy policy = SleepPolicy.DEFAULT;
+    private Ranking ranking = Ranking.DEFAULT;
+    private ContextWindow.Limits window = ContextWindow.Limits.DEFAULT;
+    private @Nullable Supplier<Embedder> embedder;
+    private @Nullable Function<TermAnalyzer, SalienceTagger> tagger;
+    private @Nullable TermAnalyzer analyzer;
+    private @Nullable Stores stores;
+    private @Nullable MemoryIndexes indexes;
+    private @Nullable Executor background;
+
+    private Builder(Path directory) {
+      this.directory = directory;
+    }
+
+    /** Sets where the time comes from. Default: the system's clock. */
+    public Builder clock(InstantSource value) {
+      clock = requireNonNull(value, "clock");
+      return this;
+    }
+
+    /** Sets the zone in which relative times are read. Default: the system's. */
+    public Builder zone(ZoneId value) {
+      zone = requireNonNull(value, "zone");
+      return this;
+    }
+
+    /** Sets how spaces sleep. Default: {@link SleepPolicy#DEFAULT}. */
+    public Builder policy(SleepPolicy value) {
+      policy = requireNonNull(value, "policy");
+      return this;
+    }
+
+    /** Sets how recall ranks. Default: {@link Ranking#DEFAULT}. */
+    public Builder ranking(Ranking value) {
+      ranking = requireNonNull(value, "ranking");
+      return this;
+    }
+
+    /** Sets how much the context window holds. Default: {@link ContextWindow.Limits#DEFAULT}. */
+    public Builder window(ContextWindow.Limits value) {
+      window = requireNonNull(value, "window");
+      return this;
+    }
+
+    /** Sets what embeds; it is not closed with the memory. Default: e5-small-v2 in this process. */
+    public Builder embedder(Embedder value) {
+      requireNonNull(value, "embedder");
+      embedder = () -> value;
+      return this;
+    }
+
+    /** Sets what tags. Default: {@link SurfaceTagger}. */
+    public Builder tagger(SalienceTagger value) {
+      requireNonNull(value, "tagger");
+      tagger = terms -> value;
+      return this;
+    }
+
+    /** Sets what finds terms. Default: Lucene's English analysis. */
+    public Builder analyzer(TermAnalyzer value) {
+      analyzer = requireNonNull(value, "analyzer");
+      return this;
+    }
+
+    /** Sets the store; it is not closed with the memory. Default: H2 in the directory. */
+    public Builder stores(Stores value) {
+      stores = requireNonNull(value, "stores");
+      return this;
+    }
+
+    /** Sets the indexes. Default: Lucene in the directory. */
+    public Builder indexes(MemoryIndexes value) {
+      indexes = requireNonNull(value, "indexes");
+      return this;
+    }
+
+    /**
+     * Sets where encoding and logging happen. {@code Runnable::run} does both before a call returns.
+     * Default: one thread of the memory's own.
+     */
+    public Builder background(Executor value) {
+      background = requireNonNull(value, "background");
+      return this;
+    }
+
+    /**
+     * Opens the memory.
+     *
+     * @throws UnavailableException if another process has the home open, or the disk is full
+     * @throws io.hippocampus.port.CorruptException if its store cannot be read
+     * @throws io.hippocampus.port.MismatchException if it was made with another embedding model
+     */
+    public Hippocampus open() {
+      EmbeddedHome home =
+          new EmbeddedHome(directory, clock, embedder, analyzer, stores, indexes, background);
+      try {
+        SalienceTagger tags =
+            tagger == null ? new SurfaceTagger(home.analyzer()) : tagger.apply(home.analyzer());
+        return new Hippocampus(
+            new Parts(
+                home.stores(),
+                home.indexes(),
+                home.embedder(),
+                home.analyzer(),
+                tags,
+                clock,
+                zone,
+                policy,
+                ranking,
+                window,
+                home.background(),
+                home.embedding(),
+                home.dataSource(),
+                home::close));
+      } catch (RuntimeException e) {
+        home.close();
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,474 @@
+package io.hippocampus;
+
+import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.encoding.ContextWindow;
+import io.hippocampus.encoding.Encoder;
+import io.hippocampus.encoding.SpaceTerms;
+import io.hippocampus.memory.Experience;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.RecallId;
+import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.SleepId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.Decision;
+import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.MemoryIndex;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.Recorded;
+import io.hippocampus.port.MemoryStore.StoredExperience;
+import io.hippocampus.port.MemoryStore.Trace;
+import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.RecallLog;
+import io.hippocampus.recall.RecallRequest;
+import io.hippocampus.recall.RecalledBlock;
+import io.hippocampus.recall.Recaller;
+import io.hippocampus.recall.Recollection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * One agent's, or one user's, memory. Nothing crosses from one space to another.
+ *
+ * <p>Thread-safe. Recording and recalling never wait for a night, save for the moment in which it
+ * becomes true; forgetting, restoring and undoing wait until a night under way is over.
+ */
+public final class MemorySpace {
+
+  private static final int LATEST_FOR_WINDOW = 2_000;
+
+  private final SpaceName name;
+  private final Parts parts;
+  private final MemoryIndex index;
+  private final IndexUpkeep upkeep;
+  private final Encoder encoder;
+  private final EncodingQueue encoding;
+  private final Recaller recaller;
+  private final Nights nights;
+  private final Curation curation;
+
+  /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
+  private final ReadWriteLock truth = new ReentrantReadWriteLock();
+
+  /** Held while a night or a removal is under way. */
+  private final ReentrantLock sleeping = new ReentrantLock();
+
+  private ContextWindow window;
+
+  MemorySpace(SpaceName name, Parts parts) {
+    this.name = name;
+    this.parts = parts;
+    MemoryStore store = store();
+    this.index = parts.indexes().open(name, store.id(), parts.embedder().model());
+    this.upkeep = new IndexUpkeep(name, store, parts.embedder().model());
+    upkeep.catchUp(index);
+    upkeep.fillShortTerm(index);
+    this.encoder =
+        new Encoder(
+            name,
+            store,
+            index,
+            parts.embedder(),
+            parts.analyzer(),
+            parts.tagger(),
+            parts.clock(),
+            parts.embedding(),
+            new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
+            parts.stores().sleeps().countedUpTo(name));
+    encoder.catchUp(store.live(name));
+    this.encoding = new EncodingQueue(encoder, parts.background(), parts.clock());
+    this.recaller =
+        new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
+    this.nights = new Nights(name, parts, index, encoder, recaller, truth);
+    this.curation = new Curation(name, store, parts.clock());
+    this.window = latestWindow();
+    encoding.wake();
+  }
+
+  /** Returns its name. */
+  public SpaceName name() {
+    return name;
+  }
+
+  /**
+   * Records an experience. When this returns, it is on disk and can be recalled.
+   *
+   * @throws IllegalArgumentException if its id was recorded with other content, or it lies more than
+   *     a day in the future; nothing is recorded then
+   */
+  public Receipt record(Experience experience) {
+    return record(List.of(experience)).get(0);
+  }
+
+  /** Records an experience with the caller's own salience tag, which is kept. */
+  public Receipt record(Experience experience, Salience tag) {
+    return recordTagged(List.of(new Tagged(experience, tag))).get(0);
+  }
+
+  /**
+   * Records experiences in their order, all or none.
+   *
+   * <p>Text that this memory gave as {@link RecalledBlock} is left out of them; one that holds
+   * nothing else is an error.
+   *
+   * @throws IllegalArgumentException as for one; nothing is recorded then
+   */
+  public List<Receipt> record(List<Experience> experiences) {
+    return recordTagged(experiences.stream().map(e -> new Tagged(e, Salience.UNTAGGED)).toList());
+  }
+
+  /**
+   * An experience with the tag its caller gives it.
+   *
+   * @param experience the experience
+   * @param tag the tag, or {@link Salience#UNTAGGED} to have it tagged
+   */
+  public record Tagged(Experience experience, Salience tag) {}
+
+  /** Records experiences with their tags in their order, all or none. */
+  public List<Receipt> recordTagged(List<Tagged> experiences) {
+    if (experiences.isEmpty()) {
+      return List.of();
+    }
+    Instant now = parts.clock().instant();
+    List<Trace> traces = experiences.stream().map(tagged -> trace(tagged, now)).toList();
+    List<Recorded> recorded = store().record(name, traces, now);
+    List<MemoryIndex.Entry> entries = new ArrayList<>();
+    for (Recorded one : recorded) {
+      if (one.isNew()) {
+        entries.add(new MemoryIndex.Entry(one.memory(), List.of()));
+      }
+    }
+    index.putShortTerm(entries);
+    List<Receipt> receipts = admit(traces, recorded, now);
+    encoding.wake();
+    return receipts;
+  }
+
+  private Trace trace(Tagged tagged, Instant now) {
+    Experience experience = withoutRecalled(tagged.experience());
+    if (experience.occurredAt().isAfter(now.plus(Duration.ofDays(1)))) {
+      throw new IllegalArgumentException(
+          "experience " + experience.id() + " occurred at " + experience.occurredAt()
+              + ", more than a day after now, " + now + "; record what has happened, not what will");
+    }
+    int tokens = parts.embedder().tokens(experience.content());
+    double importance = tagged.tag().importance();
+    return new Trace(
+        experience, tokens, tagged.tag(), parts.policy().strengthening().encoded(now, importance));
+  }
+
+  private static Experience withoutRecalled(Experience experience) {
+    String own = RecalledBlock.without(experience.content());
+    if (own.equals(experience.content())) {
+      return experience;
+    }
+    if (own.isBlank()) {
+      throw new IllegalArgumentException(
+          "experience " + experience.id() + " holds only what this memory recalled; record what is new");
+    }
+    return new Experience(
+        experience.id(),
+        experience.session(),
+        experience.speaker(),
+        experience.kind(),
+        own,
+        experience.occurredAt(),
+        experience.trust(),
+        experience.reward(),
+        experience.metadata());
+  }
+
+  private synchronized List<Receipt> admit(List<Trace> traces, List<Recorded> recorded, Instant now) {
+    List<Receipt> receipts = new ArrayList<>();
+    for (int i = 0; i < recorded.size(); i++) {
+      Recorded one = recorded.get(i);
+      Experience experience = traces.get(i).experience();
+      List<ExperienceId> evicted = List.of();
+      if (one.isNew()) {
+        ContextWindow.Admission admission =
+            window.admit(List.of(new ContextWindow.Entry(experience, one.tokens())), now);
+        window = admission.window();
+        evicted = admission.evicted();
+      }
+      receipts.add(new Receipt(experience.id(), one.memory().id(), one.isNew(), evicted));
+    }
+    return receipts;
+  }
+
+  /** Returns the context window: the latest experiences, verbatim, oldest first. */
+  public synchronized ContextWindow window() {
+    window = window.admit(List.of(), parts.clock().instant()).window();
+    return window;
+  }
+
+  private ContextWindow latestWindow() {
+    List<StoredExperience> latest =
+        new ArrayList<>(store().latest(name, Optional.empty(), LATEST_FOR_WINDOW));
+    Collections.reverse(latest);
+    return ContextWindow.empty(parts.window())
+        .admit(
+            latest.stream().map(e -> new ContextWindow.Entry(e.experience(), e.tokens())).toList(),
+            parts.clock().instant())
+        .window();
+  }
+
+  /** Recalls up to ten memories for a cue. */
+  public Recollection recall(String cue) {
+    return recall(RecallRequest.builder(cue).build());
+  }
+
+  /** Recalls. Everything that {@link #record} returned from can be found. */
+  public Recollection recall(RecallRequest request) {
+    Instant now = parts.clock().instant();
+    RecallId id = new RecallId("r-" + UUID.randomUUID());
+    Recollection recollection;
+    truth.readLock().lock();
+    try {
+      recollection = recaller.recall(id, request, now, index::search, parts.policy().curve());
+    } finally {
+      truth.readLock().unlock();
+    }
+    RecallLog.Recall logged =
+        new RecallLog.Recall(
+            id,
+            request.cue(),
+            now,
+            recollection.recalled().stream().map(recalled -> recalled.memory().id()).toList(),
+            request.reactivates());
+    parts.background().execute(() -> parts.stores().recalls().append(name, List.of(logged)));
+    return recollection;
+  }
+
+  /**
+   * Says whether a recalled memory was of use.
+   *
+   * @throws IllegalArgumentException if there is no such recall, or it did not give that memory
+   */
+  public void feedback(RecallId recall, MemoryId memory, RecallLog.Usefulness usefulness) {
+    parts.stores().recalls().feedback(name, recall, memory, usefulness, parts.clock().instant());
+  }
+
+  /** Sleeps a night now. */
+  public SleepReport sleep() {
+    return sleep(SleepRequest.NOW);
+  }
+
+  /**
+   * Sleeps a night, or plans one.
+   *
+   * @throws io.hippocampus.port.ConflictException if a night is under way already
+   */
+  public SleepReport sleep(SleepRequest request) {
+    return sleepAndTell(request).report();
+  }
+
+  /**
+   * A night with all that was decided in it.
+   *
+   * @param report what it did
+   * @param decisions what it decided on each memory, in the order decided
+   */
+  public record Night(SleepReport report, List<Decision> decisions) {
+    public Night {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** Sleeps a night, or plans one, and tells every decision. */
+  public Night sleepAndTell(SleepRequest request) {
+    if (!sleeping.tryLock()) {
+      throw new ConflictException(
+          "space " + name + " is asleep already; wait until that night is over");
+    }
+    try {
+      return nights.sleep(request);
+    } finally {
+      sleeping.unlock();
+    }
+  }
+
+  /** Returns the reports of the latest nights, newest first. */
+  public List<SleepReport> sleeps(int limit) {
+    return parts.stores().sleeps().reports(name, limit);
+  }
+
+  /** Returns all that was decided in a night. */
+  public List<Decision> decisions(SleepId night) {
+    return parts.stores().sleeps().decisions(name, night);
+  }
+
+  /**
+   * Undoes a night: all it changed is as in its evening.
+   *
+   * @throws IllegalArgumentException if there is no such night that was committed
+   * @throws io.hippocampus.port.ConflictException if what it changed was changed again since
+   */
+  public void undo(SleepId night) {
+    removing(() -> parts.stores().sleeps().undo(name, night, parts.clock().instant()));
+  }
+
+  /** Pins a memory: it is never pruned. Pinning twice is pinning once. */
+  public void pin(MemoryId memory) {
+    curation.setPinned(memory, true);
+  }
+
+  /** Unpins a memory. */
+  public void unpin(MemoryId memory) {
+    curation.setPinned(memory, false);
+  }
+
+  /**
+   * Makes a pruned or merged memory live again, as it was.
+   *
+   * @throws IllegalArgumentException if it is live or erased, or there is none
+   */
+  public void restore(MemoryId memory) {
+    removing(() -> curation.restore(memory));
+  }
+
+  /**
+   * Forgets for good: erases the memory, the experiences it was made from, and every memory that was
+   * made from any of these, everywhere. What other experiences gave to such a memory is kept in
+   * memories of their own. This cannot be undone.
+   *
+   * @throws IllegalArgumentException if there is no such memory
+   */
+  public void forget(MemoryId memory, String reason) {
+    removing(() -> forgetSources(curation.sourcesOf(memory), reason));
+  }
+
+  /**
+   * Forgets experiences for good, with every memory made from them.
+   *
+   * @throws IllegalArgumentException if there is no such experience; nothing is forgotten then
+   */
+  public void forget(Set<ExperienceId> experiences, String reason) {
+    removing(() -> forgetSources(experiences, reason));
+  }
+
+  private void forgetSources(Set<ExperienceId> experiences, String reason) {
+    curation.forget(experiences, reason);
+    synchronized (this) {
+      window = window.without(experiences);
+    }
+  }
+
+  /**
+   * Tells all that can be said of a memory.
+   *
+   * @throws IllegalArgumentException if there is no such memory
+   */
+  public MemoryAccount explain(MemoryId id) {
+    Memory memory = curation.require(id).memory();
+    List<StoredExperience> sources =
+        memory.sources().stream()
+            .map(source -> store().experience(name, source))
+            .flatMap(Optional::stream)
+            .toList();
+    return new MemoryAccount(
+        memory,
+        parts.policy().curve().retrievability(memory.strength(), parts.clock().instant()),
+        sources,
+        store().history(name, id),
+        parts.stores().sleeps().decisionsOn(name, id, 100),
+        parts.stores().recalls().uncounted(name, id).size());
+  }
+
+  /** Returns the memory an experience became when it was recorded, if it was. */
+  public Optional<MemoryId> memoryOf(ExperienceId experience) {
+    return store().experience(name, experience).map(StoredExperience::memory);
+  }
+
+  /** Returns all live memories, oldest recorded first. */
+  public List<Memory> memories() {
+    return store().live(name).stream().map(Versioned::memory).toList();
+  }
+
+  /** Tells how the space is. */
+  public SpaceStatus status() {
+    List<Memory> live = memories();
+    ContextWindow current = window();
+    return new SpaceStatus(
+        name,
+        store().lived(name),
+        Nights.totals(live),
+        (int) live.stream().filter(Memory::pinned).count(),
+        (int) live.stream().filter(memory -> memory.validity().until().isPresent()).count(),
+        (int) live.stream().filter(memory -> !memory.salience().isTagged()).count(),
+        encoding.lag(),
+        current.tokens(),
+        current.limits().tokens(),
+        index.size(),
+        parts.stores().recalls().count(name),
+        sleeps(1).stream().findFirst());
+  }
+
+  /** Waits until everything recorded so far is encoded. */
+  public void awaitEncoded() {
+    encoder.encodeAll();
+  }
+
+  /** Builds the index anew from the store. */
+  public void rebuildIndex() {
+    removing(
+        () -> {
+          Set<MemoryId> all = index.memories();
+          try (MemoryIndex.Staged staged = index.stage(List.of(), all)) {
+            staged.publish(0);
+          }
+        });
+  }
+
+  /** Returns what the index holds that the store does not, and the other way round; empty is well. */
+  public Set<MemoryId> indexDifferences() {
+    Set<MemoryId> differing = new HashSet<>();
+    memories().forEach(memory -> differing.add(memory.id()));
+    for (MemoryId indexed : index.memories()) {
+      if (!differing.remove(indexed)) {
+        differing.add(indexed);
+      }
+    }
+    return differing;
+  }
+
+  private void removing(Runnable work) {
+    sleeping.lock();
+    truth.writeLock().lock();
+    try {
+      synchronized (encoder) {
+        work.run();
+        upkeep.catchUp(index);
+      }
+    } finally {
+      truth.writeLock().unlock();
+      sleeping.unlock();
+    }
+  }
+
+  private MemoryStore store() {
+    return parts.stores().memories();
+  }
+
+  void close() {
+    encoding.close();
+    sleeping.lock();
+    try {
+      index.close();
+    } finally {
+      sleeping.unlock();
+    }
+  }
+}

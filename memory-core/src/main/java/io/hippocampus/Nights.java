@@ -1,0 +1,156 @@
+package io.hippocampus;
+
+import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.MemorySpace.Night;
+import io.hippocampus.consolidation.SleepCycle;
+import io.hippocampus.consolidation.SleepCycle.Order;
+import io.hippocampus.consolidation.SleepCycle.Slept;
+import io.hippocampus.consolidation.SleepCycle.Surroundings;
+import io.hippocampus.encoding.Encoder;
+import io.hippocampus.memory.Embedding;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.SleepOutcome;
+import io.hippocampus.memory.night.Totals;
+import io.hippocampus.port.MemoryIndex;
+import io.hippocampus.port.MemoryIndex.Candidate;
+import io.hippocampus.port.MemoryIndex.Filter;
+import io.hippocampus.port.MemoryIndex.Query;
+import io.hippocampus.port.Passage;
+import io.hippocampus.port.PolicyLog;
+import io.hippocampus.port.PolicyLog.StoredPolicy;
+import io.hippocampus.recall.Recaller;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.function.LongSupplier;
+
+/** Gives the sleep cycle what it needs of a space's waking life. One night at a time. */
+final class Nights {
+
+  private static final int NEIGHBOURS = 8;
+  private static final int PROBE_DEPTH = 10;
+
+  private final SpaceName space;
+  private final Parts parts;
+  private final MemoryIndex index;
+  private final Encoder encoder;
+  private final Recaller recaller;
+  private final ReadWriteLock truth;
+  private final Map<MemoryId, Known> known = new HashMap<>();
+
+  private record Known(String content, Set<String> terms) {}
+
+  Nights(
+      SpaceName space,
+      Parts parts,
+      MemoryIndex index,
+      Encoder encoder,
+      Recaller recaller,
+      ReadWriteLock truth) {
+    this.space = space;
+    this.parts = parts;
+    this.index = index;
+    this.encoder = encoder;
+    this.recaller = recaller;
+    this.truth = truth;
+  }
+
+  Night sleep(SleepRequest request) {
+    Instant now = request.asOf().orElseGet(() -> parts.clock().instant());
+    int version = request.dryRun() ? currentVersion() : savedVersion(now);
+    SleepCycle cycle =
+        new SleepCycle(space, parts.stores(), index, surroundings(now), parts.clock());
+    Slept slept =
+        cycle.sleep(new Order(parts.policy(), version, now, request.trigger(), request.dryRun()));
+    if (slept.report().outcome() == SleepOutcome.COMMITTED) {
+      new Curation(space, parts.stores().memories(), () -> now).expire(parts.policy().grace());
+    }
+    return new Night(slept.report(), slept.decisions());
+  }
+
+  private Surroundings surroundings(Instant now) {
+    return new Surroundings(
+        encoder::encodeAll,
+        parts.embedder().model(),
+        encoder.terms(),
+        this::termsOf,
+        memory -> parts.embedder().passages(Encoder.embeddedText(memory)),
+        this::neighbours,
+        (cue, search) -> recaller.rank(cue, now, PROBE_DEPTH, search),
+        this::atomically);
+  }
+
+  private Long atomically(LongSupplier commit) {
+    truth.writeLock().lock();
+    try {
+      return commit.getAsLong();
+    } finally {
+      truth.writeLock().unlock();
+    }
+  }
+
+  private Set<String> termsOf(Memory memory) {
+    Known now = known.get(memory.id());
+    if (now == null || !now.content().equals(memory.content())) {
+      now = new Known(
+              memory.content(), new LinkedHashSet<>(parts.analyzer().terms(memory.content())));
+      known.put(memory.id(), now);
+    }
+    return now.terms();
+  }
+
+  /** Returns the memories nearest to a memory by words and by meaning, itself left out. */
+  private List<MemoryId> neighbours(Memory memory) {
+    List<Passage> passages =
+        parts
+            .stores()
+            .memories()
+            .passages(space, parts.embedder().model(), List.of(memory.id()))
+            .getOrDefault(memory.id(), List.of());
+    Optional<Embedding> meaning = passages.stream().findFirst().map(Passage::embedding);
+    List<Candidate> found =
+        index.search(new Query(memory.content(), meaning, NEIGHBOURS + 1, 0, Filter.NONE));
+    Set<MemoryId> nearest = new LinkedHashSet<>();
+    Comparator<Candidate> byWords = Comparator.comparingDouble(Candidate::bm25).reversed();
+    Comparator<Candidate> byMeaning =
+        Comparator.comparingDouble((Candidate c) -> Double.isNaN(c.cosine()) ? -1 : c.cosine()).reversed();
+    for (Comparator<Candidate> order : List.of(byWords, byMeaning)) {
+      found.stream()
+          .filter(candidate -> !candidate.memory().equals(memory.id()))
+          .sorted(order.thenComparing(Candidate::memory))
+          .limit(NEIGHBOURS)
+          .forEach(candidate -> nearest.add(candidate.memory()));
+    }
+    return List.copyOf(nearest);
+  }
+
+  private int currentVersion() {
+    return parts.stores().policies().current(space).map(StoredPolicy::version).orElse(0);
+  }
+
+  /** Returns the version of the policy in force, saved first when it differs from the last one. */
+  private int savedVersion(Instant now) {
+    PolicyLog policies = parts.stores().policies();
+    String document = parts.policy().toString();
+    Optional<StoredPolicy> last = policies.current(space);
+    return last.isPresent() && last.get().document().equals(document)
+        ? last.get().version()
+        : policies.save(space, document, now, "application", "given in code");
+  }
+
+  static Totals totals(List<Memory> live) {
+    int shortTerm =
+        (int) live.stream().filter(m -> m.standing().state() == MemoryState.SHORT_TERM).count();
+    long words = live.stream().mapToLong(Memory::words).sum();
+    return new Totals(shortTerm, live.size() - shortTerm, words);
+  }
+}
