@@ -9,6 +9,7 @@ import io.hippocampus.port.Passage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.Document;
@@ -83,12 +84,25 @@ final class Documents {
     return documents;
   }
 
-  /** Returns the values of an embedding of the right model. */
-  float[] values(Embedding embedding) {
+  /**
+   * Requires that all embeddings are of the right model.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  void require(Collection<Entry> entries) {
+    entries.forEach(entry -> entry.passages().forEach(passage -> require(passage.embedding())));
+  }
+
+  private void require(Embedding embedding) {
     if (embedding.dimensions() != dimensions) {
       throw new IllegalArgumentException(
           "an embedding has " + embedding.dimensions() + " dimensions; those of this index have " + dimensions);
     }
+  }
+
+  /** Returns the values of an embedding of the right model. */
+  float[] values(Embedding embedding) {
+    require(embedding);
     return embedding.toArray();
   }
 

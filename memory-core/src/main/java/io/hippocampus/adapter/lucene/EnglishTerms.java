@@ -74,14 +74,15 @@ public final class EnglishTerms implements TermAnalyzer {
   }
 
   /**
-   * Keeps times whole. Unicode's word boundaries part 7:45 at its colon, but not 7;45: so the colon
-   * is lent a rare kind of semicolon while the text is split.
+   * Keeps times whole. Unicode's word boundaries part 7:45 at its colon, but not 7;45, and do not
+   * part ann:yes. So while the text is split, a colon between digits is a rare kind of semicolon,
+   * and any other a blank.
    */
   private static final class Times extends TokenFilter {
 
     private static final char COLON = ':';
-    private static final char LENT = '\uFE14';
-    private static final NormalizeCharMap BETWEEN_DIGITS = betweenDigits();
+    private static final char SEMICOLON = '\uFE14';
+    private static final NormalizeCharMap COLONS = colons();
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
@@ -90,7 +91,7 @@ public final class EnglishTerms implements TermAnalyzer {
     }
 
     static Reader joined(Reader text) {
-      return new MappingCharFilter(BETWEEN_DIGITS, text);
+      return new MappingCharFilter(COLONS, text);
     }
 
     @Override
@@ -100,21 +101,22 @@ public final class EnglishTerms implements TermAnalyzer {
       }
       char[] characters = term.buffer();
       for (int i = 0; i < term.length(); i++) {
-        if (characters[i] == LENT) {
+        if (characters[i] == SEMICOLON) {
           characters[i] = COLON;
         }
       }
       return true;
     }
 
-    private static NormalizeCharMap betweenDigits() {
-      NormalizeCharMap.Builder lent = new NormalizeCharMap.Builder();
+    private static NormalizeCharMap colons() {
+      NormalizeCharMap.Builder colons = new NormalizeCharMap.Builder();
+      colons.add("" + COLON, " ");
       for (char before = '0'; before <= '9'; before++) {
         for (char after = '0'; after <= '9'; after++) {
-          lent.add("" + before + COLON + after, "" + before + LENT + after);
+          colons.add("" + before + COLON + after, "" + before + SEMICOLON + after);
         }
       }
-      return lent.build();
+      return colons.build();
     }
   }
 }

@@ -96,7 +96,7 @@ final class LongTermTier implements Closeable {
         | NoSuchFileException
         | RuntimeException e) {
       LOG.log(Level.WARNING, () -> "the long-term index of space " + imprint.space()
-          + " is begun anew: it is damaged", e);
+          + " is begun anew: it is damaged (" + e + ")");
     }
     return Optional.empty();
   }
@@ -156,6 +156,7 @@ final class LongTermTier implements Closeable {
 
   /** Writes a next state from the published one. Safe without the lock, one at a time. */
   Next next(Collection<Entry> puts, Collection<MemoryId> removals) throws IOException {
+    documents.require(puts);
     if (ahead) {
       throw new IOException("what was published last did not reach the disk");
     }

@@ -28,8 +28,9 @@ final class ShortTermTier implements Closeable {
     this.reader = DirectoryReader.open(writer);
   }
 
-  /** Puts entries in place of what it had of the same ids. */
+  /** Puts entries in place of what it had of the same ids; all of them, or none if one is wrong. */
   void put(Collection<Entry> entries) throws IOException {
+    documents.require(entries);
     for (Entry entry : entries) {
       MemoryId memory = entry.memory().id();
       writer.updateDocuments(Documents.idOf(memory), documents.of(entry));
