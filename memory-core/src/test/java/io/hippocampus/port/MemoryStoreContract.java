@@ -61,7 +61,8 @@ public abstract class MemoryStoreContract {
 
   @Test
   void record_makesAShortTermMemory_thatComesBackExactly() {
-    Trace trace = new Trace(experience("x1", "We flew to Lisbon. 🐟 'quoted' \\ %_"), 9, TAG, strength());
+    Trace trace =
+        new Trace(experience("x1", "We flew to Lisbon. 🐟 'quoted' \\ %_"), 9, TAG, strength());
 
     Recorded recorded = store.record(space, List.of(trace), NOON).get(0);
 
@@ -75,9 +76,11 @@ public abstract class MemoryStoreContract {
   @Test
   void record_keepsTheEdgesOfTimeAndLength() {
     String longest = "x".repeat(Experience.LONGEST_CONTENT - 2) + "🐟";
-    Experience early = Experience.builder("Ann", longest, Instant.parse("1900-01-01T00:00:00.000000001Z"))
+    Experience early = Experience.builder(
+            "Ann", longest, Instant.parse("1900-01-01T00:00:00.000000001Z"))
         .build();
-    Experience late = Experience.builder("Ann", "late", Instant.parse("2199-12-31T23:59:59.999999999Z"))
+    Experience late = Experience.builder(
+            "Ann", "late", Instant.parse("2199-12-31T23:59:59.999999999Z"))
         .build();
 
     store.record(space, List.of(trace(early), trace(late)), NOON);
@@ -89,12 +92,15 @@ public abstract class MemoryStoreContract {
 
   @Test
   void record_countsPlacesInEachSession() {
-    Experience elsewhere = Experience.builder("Bob", "hello", NOON).session("other").build();
+    Experience elsewhere =
+        Experience.builder("Bob", "hello", NOON).session("other").build();
 
     List<Recorded> recorded =
         store.record(space, List.of(trace("a", "one"), trace(elsewhere), trace("b", "two")), NOON);
 
-    assertThat(recorded).extracting(one -> one.memory().origin().position()).containsExactly(0L, 0L, 1L);
+    assertThat(recorded)
+        .extracting(one -> one.memory().origin().position())
+        .containsExactly(0L, 0L, 1L);
     assertThat(record(store, space, "c", "three").origin().position()).isEqualTo(2);
   }
 
@@ -103,8 +109,8 @@ public abstract class MemoryStoreContract {
     Recorded first = store.record(space, List.of(trace("x1", "hello")), NOON).get(0);
     long ledger = store.lastChange(space);
 
-    List<Recorded> again =
-        store.record(space, List.of(trace("x1", "hello"), trace("x2", "new"), trace("x2", "new")), NOON);
+    List<Recorded> again = store.record(
+        space, List.of(trace("x1", "hello"), trace("x2", "new"), trace("x2", "new")), NOON);
 
     assertThat(again).extracting(Recorded::isNew).containsExactly(false, true, false);
     assertThat(again.get(0).memory()).isEqualTo(first.memory());
@@ -119,10 +125,12 @@ public abstract class MemoryStoreContract {
     long ledger = store.lastChange(space);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store.record(space, List.of(trace("x2", "new"), trace("x1", "other")), NOON))
+        .isThrownBy(
+            () -> store.record(space, List.of(trace("x2", "new"), trace("x1", "other")), NOON))
         .withMessageContaining("x1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store.record(space, List.of(trace("x3", "one"), trace("x3", "other")), NOON))
+        .isThrownBy(
+            () -> store.record(space, List.of(trace("x3", "one"), trace("x3", "other")), NOON))
         .withMessageContaining("x3");
 
     assertThat(store.latest(space, Optional.empty(), 9)).hasSize(1);
@@ -133,8 +141,16 @@ public abstract class MemoryStoreContract {
   void record_passesOverIdsThatWereGivenOtherwise() {
     Memory first = record(store, space, "x1", "one");
     Memory named = new Memory(
-        new MemoryId("m2"), first.kind(), "made by a night", first.origin(), TAG, strength(), first.sources(),
-        first.standing(), first.validity(), false);
+        new MemoryId("m2"),
+        first.kind(),
+        "made by a night",
+        first.origin(),
+        TAG,
+        strength(),
+        first.sources(),
+        first.standing(),
+        first.validity(),
+        false);
     store.change(space, List.of(new MemoryChange(named, 0, ChangeKind.ABSTRACTED, why())), NOON);
 
     Memory next = record(store, space, "x2", "two");
@@ -145,7 +161,8 @@ public abstract class MemoryStoreContract {
 
   @Test
   void latest_isNewestFirst_ofOneSessionOrAll() {
-    Experience elsewhere = Experience.builder("Bob", "elsewhere", NOON).session("other").build();
+    Experience elsewhere =
+        Experience.builder("Bob", "elsewhere", NOON).session("other").build();
     store.record(space, List.of(trace("a", "one"), trace(elsewhere), trace("b", "two")), NOON);
 
     assertThat(store.latest(space, Optional.empty(), 2))
@@ -165,8 +182,11 @@ public abstract class MemoryStoreContract {
     store.encode(space, MODEL, List.of(new Encoding(memory.id(), TAG, passages)), NOON);
 
     assertThat(one(memory.id()).memory()).isEqualTo(memory.withSalience(TAG));
-    assertThat(store.passages(space, MODEL, List.of(memory.id()))).isEqualTo(Map.of(memory.id(), passages));
-    assertThat(store.unencoded(space, MODEL, 9)).extracting(v -> v.memory().content()).containsExactly("not yet");
+    assertThat(store.passages(space, MODEL, List.of(memory.id())))
+        .isEqualTo(Map.of(memory.id(), passages));
+    assertThat(store.unencoded(space, MODEL, 9))
+        .extracting(v -> v.memory().content())
+        .containsExactly("not yet");
     assertThat(store.history(space, memory.id()))
         .extracting(Change::kind)
         .containsExactly(ChangeKind.RECORDED, ChangeKind.ENCODED);
@@ -196,7 +216,8 @@ public abstract class MemoryStoreContract {
     Memory memory = record(store, space, "x1", "secret");
     store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "asked", NOON);
 
-    store.encode(space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("secret"))), NOON);
+    store.encode(
+        space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("secret"))), NOON);
 
     assertThat(one(memory.id()).memory().salience().cues()).isEmpty();
     assertThat(store.passages(space, MODEL, List.of(memory.id()))).isEmpty();
@@ -208,13 +229,28 @@ public abstract class MemoryStoreContract {
     List<Passage> newer = EMBEDDER.passages("new words");
     Versioned held = one(memory.id());
     MemoryChange rewrite = change(held, ChangeKind.ABSORBED, m -> m.withContent("new words"));
-    stores().sleeps().commit(space, new SleepLog.Night(
-        io.hippocampus.testing.Samples.report("n1"), List.of(rewrite), Map.of(memory.id(), newer), List.of(), 0, 0,
-        Map.of(), 0));
+    stores()
+        .sleeps()
+        .commit(
+            space,
+            new SleepLog.Night(
+                io.hippocampus.testing.Samples.report("n1"),
+                List.of(rewrite),
+                Map.of(memory.id(), newer),
+                List.of(),
+                0,
+                0,
+                Map.of(),
+                0));
 
-    store.encode(space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("old words"))), NOON);
+    store.encode(
+        space,
+        MODEL,
+        List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("old words"))),
+        NOON);
 
-    assertThat(store.passages(space, MODEL, List.of(memory.id()))).containsEntry(memory.id(), newer);
+    assertThat(store.passages(space, MODEL, List.of(memory.id())))
+        .containsEntry(memory.id(), newer);
   }
 
   @Test
@@ -270,13 +306,21 @@ public abstract class MemoryStoreContract {
   void change_fromWhatWasErasedMeanwhile_isAConflict() {
     Memory first = record(store, space, "x1", "secret");
     Memory made = new Memory(
-        new MemoryId("gist"), first.kind(), "gist of the secret", first.origin(), TAG, strength(), first.sources(),
-        first.standing(), first.validity(), false);
+        new MemoryId("gist"),
+        first.kind(),
+        "gist of the secret",
+        first.origin(),
+        TAG,
+        strength(),
+        first.sources(),
+        first.standing(),
+        first.validity(),
+        false);
     store.erase(space, Set.of(first.id()), Set.of(new ExperienceId("x1")), "asked", NOON);
 
     assertThatExceptionOfType(ConflictException.class)
-        .isThrownBy(
-            () -> store.change(space, List.of(new MemoryChange(made, 0, ChangeKind.ABSTRACTED, why())), NOON))
+        .isThrownBy(() -> store.change(
+            space, List.of(new MemoryChange(made, 0, ChangeKind.ABSTRACTED, why())), NOON))
         .withMessageContaining("x1");
   }
 
@@ -286,7 +330,8 @@ public abstract class MemoryStoreContract {
     Memory second = record(store, space, "x2", "two");
     store.change(
         space,
-        List.of(change(one(first.id()), ChangeKind.ABSORBED, m -> m.mergedWith(second, "one and two"))),
+        List.of(
+            change(one(first.id()), ChangeKind.ABSORBED, m -> m.mergedWith(second, "one and two"))),
         NOON);
 
     assertThat(store.citing(space, List.of(new ExperienceId("x2"))))
@@ -326,21 +371,25 @@ public abstract class MemoryStoreContract {
     Memory first = record(store, space, "x1", "one");
     Memory second = record(store, space, "x2", "two");
     long before = store.lastChange(space);
-    store.change(space, List.of(change(one(first.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
+    store.change(
+        space, List.of(change(one(first.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
 
-    assertThat(store.changedAfter(space, 0, 9)).containsExactly(
-        Map.entry(second.id(), before), Map.entry(first.id(), before + 1));
+    assertThat(store.changedAfter(space, 0, 9))
+        .containsExactly(Map.entry(second.id(), before), Map.entry(first.id(), before + 1));
     assertThat(store.changedAfter(space, 0, 1)).containsExactly(Map.entry(second.id(), before));
-    assertThat(store.changedAfter(space, before, 9)).containsExactly(Map.entry(first.id(), before + 1));
+    assertThat(store.changedAfter(space, before, 9))
+        .containsExactly(Map.entry(first.id(), before + 1));
     assertThat(store.changedAfter(space, before + 1, 9)).isEmpty();
   }
 
   @Test
   void erase_leavesATombstoneWithoutContent() {
     Memory memory = record(store, space, "x1", "secret");
-    store.encode(space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("secret"))), NOON);
+    store.encode(
+        space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("secret"))), NOON);
 
-    long last = store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "asked", NOON);
+    long last =
+        store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "asked", NOON);
 
     assertThat(last).isEqualTo(store.lastChange(space));
     assertThat(one(memory.id()).memory()).isEqualTo(memory.withSalience(TAG).erased(NOON, "asked"));
@@ -354,9 +403,11 @@ public abstract class MemoryStoreContract {
   @Test
   void erase_again_changesNothing() {
     Memory memory = record(store, space, "x1", "secret");
-    long last = store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "asked", NOON);
+    long last =
+        store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "asked", NOON);
 
-    assertThat(store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "again", NOON))
+    assertThat(
+            store.erase(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "again", NOON))
         .isEqualTo(last);
   }
 
@@ -415,12 +466,11 @@ public abstract class MemoryStoreContract {
     Memory first = record(store, space, "x1", "one");
     Memory second = record(store, space, "x2", "two");
     Memory changed = consolidated(first)
-        .withStrength(first.strength().reactivated(NOON.plusNanos(1), first.strength().stability(), Math.PI))
+        .withStrength(
+            first.strength().reactivated(NOON.plusNanos(1), first.strength().stability(), Math.PI))
         .withValidity(first.validity().endedBy(second.id(), NOON.plusSeconds(1)));
     store.change(
-        space,
-        List.of(change(one(first.id()), ChangeKind.SUPERSEDED, m -> changed)),
-        NOON);
+        space, List.of(change(one(first.id()), ChangeKind.SUPERSEDED, m -> changed)), NOON);
 
     assertThat(one(first.id()).memory()).isEqualTo(changed);
   }

@@ -44,7 +44,8 @@ public abstract class RecallLogContract {
   @Test
   void append_numbersReactivations_inOrder() {
     recalls.append(
-        space, List.of(recall("r1", "a?", NOON, true, M1, M2), recall("r2", "b?", NOON, false, M1)));
+        space,
+        List.of(recall("r1", "a?", NOON, true, M1, M2), recall("r2", "b?", NOON, false, M1)));
     recalls.append(space, List.of(recall("r3", "c?", NOON.plusNanos(1), true, M1)));
 
     assertThat(recalls.uncounted(space))
@@ -52,7 +53,9 @@ public abstract class RecallLogContract {
             new Reactivation(1, M1, NOON),
             new Reactivation(2, M2, NOON),
             new Reactivation(3, M1, NOON.plusNanos(1)));
-    assertThat(recalls.uncounted(space, M1)).extracting(Reactivation::number).containsExactly(1L, 3L);
+    assertThat(recalls.uncounted(space, M1))
+        .extracting(Reactivation::number)
+        .containsExactly(1L, 3L);
     assertThat(recalls.count(space)).isEqualTo(3);
   }
 
@@ -72,12 +75,14 @@ public abstract class RecallLogContract {
   @Test
   void aNight_countsReactivations_upToWhatItSaw() {
     recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1, M2)));
-    stores().sleeps().commit(
-        space, new Night(report("n1"), List.of(), Map.of(), List.of(), 0, 0, Map.of(), 1));
+    stores()
+        .sleeps()
+        .commit(space, new Night(report("n1"), List.of(), Map.of(), List.of(), 0, 0, Map.of(), 1));
     assertThat(recalls.uncounted(space)).extracting(Reactivation::memory).containsExactly(M2);
 
-    stores().sleeps().commit(
-        space, new Night(report("n2"), List.of(), Map.of(), List.of(), 0, 0, Map.of(), 2));
+    stores()
+        .sleeps()
+        .commit(space, new Night(report("n2"), List.of(), Map.of(), List.of(), 0, 0, Map.of(), 2));
     assertThat(recalls.uncounted(space)).isEmpty();
     stores().sleeps().commit(space, night("n3"));
     assertThat(recalls.uncounted(space)).isEmpty();
@@ -112,15 +117,18 @@ public abstract class RecallLogContract {
         .isThrownBy(() -> recalls.feedback(space, new RecallId("r9"), M1, Usefulness.USEFUL, NOON))
         .withMessageContaining("r9");
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            recalls.feedback(new SpaceName("elsewhere"), new RecallId("r1"), M1, Usefulness.USEFUL, NOON));
+        .isThrownBy(() -> recalls.feedback(
+            new SpaceName("elsewhere"), new RecallId("r1"), M1, Usefulness.USEFUL, NOON));
   }
 
   @Test
   void erase_takesTheCuesOfRecallsThatGaveTheMemory() {
     MemoryId secret = record(stores().memories(), space, "x1", "secret").id();
     recalls.append(
-        space, List.of(recall("r1", "the secret?", NOON, true, M2, secret), recall("r2", "else?", NOON, true, M2)));
+        space,
+        List.of(
+            recall("r1", "the secret?", NOON, true, M2, secret),
+            recall("r2", "else?", NOON, true, M2)));
     recalls.feedback(space, new RecallId("r1"), M2, Usefulness.USEFUL, NOON);
     recalls.feedback(space, new RecallId("r2"), M2, Usefulness.USEFUL, NOON);
 
@@ -132,7 +140,8 @@ public abstract class RecallLogContract {
     assertThat(recalls.count(space)).isEqualTo(3);
   }
 
-  private static Recall recall(String id, String cue, Instant at, boolean reactivates, MemoryId... memories) {
+  private static Recall recall(
+      String id, String cue, Instant at, boolean reactivates, MemoryId... memories) {
     return new Recall(new RecallId(id), cue, at, List.of(memories), reactivates);
   }
 }

@@ -93,7 +93,9 @@ public abstract class SleepLogContract {
             Map.of("one", 1L, "two", 1L),
             0));
 
-    assertThat(store.live(space)).extracting(Versioned::memory).containsExactly(consolidated(first), gist);
+    assertThat(store.live(space))
+        .extracting(Versioned::memory)
+        .containsExactly(consolidated(first), gist);
     assertThat(last).isEqualTo(store.lastChange(space));
     assertThat(sleeps.report(space, NIGHT)).contains(report("n1", fallen));
     assertThat(sleeps.decisions(space, NIGHT)).isEqualTo(decisions);
@@ -103,27 +105,39 @@ public abstract class SleepLogContract {
     assertThat(store.termCounts(space)).isEqualTo(Map.of("one", 1L, "two", 1L));
     assertThat(store.countedExperiences(space)).isEqualTo(2);
     assertThat(store.history(space, gist.id()))
-        .containsExactly(
-            new Change(last, gist.id(), ChangeKind.ABSTRACTED, NOON, java.util.Optional.of(NIGHT), why()));
+        .containsExactly(new Change(
+            last, gist.id(), ChangeKind.ABSTRACTED, NOON, java.util.Optional.of(NIGHT), why()));
   }
 
   @Test
   void commit_addsTerms_nightByNight() {
     record(store, space, "x1", "one");
     long first = store.lastChange(space);
-    sleeps.commit(space, new Night(report("n1"), List.of(), Map.of(), List.of(), first, 1, Map.of("one", 1L), 0));
+    sleeps.commit(
+        space,
+        new Night(report("n1"), List.of(), Map.of(), List.of(), first, 1, Map.of("one", 1L), 0));
     record(store, space, "x2", "one two");
     long second = store.lastChange(space);
     sleeps.commit(
         space,
-        new Night(report("n2"), List.of(), Map.of(), List.of(), second, 1, Map.of("one", 1L, "two", 1L), 0));
+        new Night(
+            report("n2"),
+            List.of(),
+            Map.of(),
+            List.of(),
+            second,
+            1,
+            Map.of("one", 1L, "two", 1L),
+            0));
 
     assertThat(store.termCounts(space)).isEqualTo(Map.of("one", 2L, "two", 1L));
     assertThat(store.countedExperiences(space)).isEqualTo(2);
     assertThat(sleeps.countedUpTo(space)).isEqualTo(second);
     assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> sleeps.commit(
-            space, new Night(report("n3"), List.of(), Map.of(), List.of(), first, 1, Map.of("one", 1L), 0)));
+            space,
+            new Night(
+                report("n3"), List.of(), Map.of(), List.of(), first, 1, Map.of("one", 1L), 0)));
   }
 
   @Test
@@ -131,7 +145,8 @@ public abstract class SleepLogContract {
     Memory first = record(store, space, "x1", "one");
     Memory second = record(store, space, "x2", "two");
     MemoryChange stale = change(one(second.id()), ChangeKind.PRUNED, m -> pruned(m));
-    store.change(space, List.of(change(one(second.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
+    store.change(
+        space, List.of(change(one(second.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
     long ledger = store.lastChange(space);
 
     assertThatExceptionOfType(ConflictException.class)
@@ -139,7 +154,8 @@ public abstract class SleepLogContract {
             space,
             new Night(
                 report("n1"),
-                List.of(change(one(first.id()), ChangeKind.CONSOLIDATED, m -> consolidated(m)), stale),
+                List.of(
+                    change(one(first.id()), ChangeKind.CONSOLIDATED, m -> consolidated(m)), stale),
                 Map.of(),
                 List.of(),
                 ledger,
@@ -212,13 +228,18 @@ public abstract class SleepLogContract {
     Memory faded = record(store, space, "x3", "three");
     encode(kept);
     encode(merged);
-    stores().recalls().append(
-        space, List.of(new Recall(new RecallId("r1"), "which?", NOON, List.of(kept.id()), true)));
+    stores()
+        .recalls()
+        .append(
+            space,
+            List.of(new Recall(new RecallId("r1"), "which?", NOON, List.of(kept.id()), true)));
     List<Reactivation> reactivated = stores().recalls().uncounted(space);
     List<Memory> evening = store.live(space).stream().map(Versioned::memory).toList();
-    Map<MemoryId, List<Passage>> passages = store.passages(space, MODEL, List.of(kept.id(), merged.id()));
+    Map<MemoryId, List<Passage>> passages =
+        store.passages(space, MODEL, List.of(kept.id(), merged.id()));
     Memory gist = gist(kept);
-    Memory absorbing = one(kept.id()).memory().mergedWith(one(merged.id()).memory(), "one, in more words");
+    Memory absorbing =
+        one(kept.id()).memory().mergedWith(one(merged.id()).memory(), "one, in more words");
     sleeps.commit(
         space,
         new Night(
@@ -228,7 +249,11 @@ public abstract class SleepLogContract {
                 change(one(merged.id()), ChangeKind.MERGED, m -> pruned(m)),
                 change(one(faded.id()), ChangeKind.PRUNED, m -> pruned(m)),
                 new MemoryChange(gist, 0, ChangeKind.ABSTRACTED, why())),
-            Map.of(kept.id(), EMBEDDER.passages("one, in more words"), gist.id(), EMBEDDER.passages("gist")),
+            Map.of(
+                kept.id(),
+                EMBEDDER.passages("one, in more words"),
+                gist.id(),
+                EMBEDDER.passages("gist")),
             List.of(),
             store.lastChange(space),
             3,
@@ -239,7 +264,8 @@ public abstract class SleepLogContract {
     long last = sleeps.undo(space, NIGHT, NOON.plusSeconds(1));
 
     assertThat(store.live(space)).extracting(Versioned::memory).containsExactlyElementsOf(evening);
-    assertThat(store.passages(space, MODEL, List.of(kept.id(), merged.id(), gist.id()))).isEqualTo(passages);
+    assertThat(store.passages(space, MODEL, List.of(kept.id(), merged.id(), gist.id())))
+        .isEqualTo(passages);
     assertThat(stores().recalls().uncounted(space)).isEqualTo(reactivated);
     assertThat(one(gist.id()).memory().standing().state()).isEqualTo(MemoryState.FORGOTTEN);
     assertThat(last).isEqualTo(store.lastChange(space));
@@ -259,7 +285,10 @@ public abstract class SleepLogContract {
             "n1",
             change(evening, ChangeKind.CONSOLIDATED, m -> consolidated(m)),
             change(evening, ChangeKind.ABSORBED, m -> consolidated(m).withContent("two")),
-            change(evening, ChangeKind.PINNED, m -> consolidated(m).withContent("two").withPinned(true))));
+            change(
+                evening,
+                ChangeKind.PINNED,
+                m -> consolidated(m).withContent("two").withPinned(true))));
 
     sleeps.undo(space, NIGHT, NOON);
 
@@ -271,7 +300,8 @@ public abstract class SleepLogContract {
     Memory first = record(store, space, "x1", "one");
     Memory second = record(store, space, "x2", "two");
     sleeps.commit(space, night("n1", change(one(first.id()), ChangeKind.PRUNED, m -> pruned(m))));
-    store.change(space, List.of(change(one(second.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
+    store.change(
+        space, List.of(change(one(second.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
 
     sleeps.undo(space, NIGHT, NOON);
 
@@ -288,14 +318,17 @@ public abstract class SleepLogContract {
             "n1",
             change(one(first.id()), ChangeKind.CONSOLIDATED, m -> consolidated(m)),
             change(one(second.id()), ChangeKind.CONSOLIDATED, m -> consolidated(m))));
-    store.change(space, List.of(change(one(second.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
+    store.change(
+        space, List.of(change(one(second.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
     long ledger = store.lastChange(space);
 
-    assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
 
     assertThat(store.lastChange(space)).isEqualTo(ledger);
     assertThat(one(first.id()).memory()).isEqualTo(consolidated(first));
-    assertThat(sleeps.report(space, NIGHT).orElseThrow().outcome()).isEqualTo(SleepOutcome.COMMITTED);
+    assertThat(sleeps.report(space, NIGHT).orElseThrow().outcome())
+        .isEqualTo(SleepOutcome.COMMITTED);
   }
 
   @Test
@@ -314,13 +347,19 @@ public abstract class SleepLogContract {
   @Test
   void nights_areUndone_lastFirst() {
     Memory memory = record(store, space, "x1", "one");
-    sleeps.commit(space, night("n1", change(one(memory.id()), ChangeKind.ABSORBED, m -> m.withContent("two"))));
-    sleeps.commit(space, night("n2", change(one(memory.id()), ChangeKind.ABSORBED, m -> m.withContent("three"))));
+    sleeps.commit(
+        space,
+        night("n1", change(one(memory.id()), ChangeKind.ABSORBED, m -> m.withContent("two"))));
+    sleeps.commit(
+        space,
+        night("n2", change(one(memory.id()), ChangeKind.ABSORBED, m -> m.withContent("three"))));
 
-    assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
     sleeps.undo(space, new SleepId("n2"), NOON);
     assertThat(one(memory.id()).memory().content()).isEqualTo("two");
-    assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
   }
 
   @Test
@@ -333,14 +372,18 @@ public abstract class SleepLogContract {
     assertThat(sleeps.reports(space, 9)).containsExactly(refused);
     assertThat(sleeps.decisions(space, NIGHT)).containsExactly(decision);
     sleeps.commit(space, night("n1"));
-    assertThat(sleeps.reports(space, 9)).extracting(SleepReport::outcome).containsExactly(SleepOutcome.COMMITTED);
+    assertThat(sleeps.reports(space, 9))
+        .extracting(SleepReport::outcome)
+        .containsExactly(SleepOutcome.COMMITTED);
   }
 
   @Test
   void reports_areNewestFirst() {
     List.of("n1", "n2", "n3").forEach(id -> sleeps.commit(space, night(id)));
 
-    assertThat(sleeps.reports(space, 2)).extracting(night -> night.id().value()).containsExactly("n3", "n2");
+    assertThat(sleeps.reports(space, 2))
+        .extracting(night -> night.id().value())
+        .containsExactly("n3", "n2");
     assertThat(sleeps.report(space, new SleepId("never"))).isEmpty();
     assertThat(sleeps.reports(new SpaceName("nowhere"), 9)).isEmpty();
     assertThat(sleeps.countedUpTo(new SpaceName("nowhere"))).isZero();
@@ -351,17 +394,24 @@ public abstract class SleepLogContract {
     MemoryId memory = record(store, space, "x1", "one").id();
     Decision waits = new Decision(memory, Phase.SELECT, Verdict.WAITING, why());
     Decision spared = new Decision(memory, Phase.PRUNE, Verdict.SPARED, why());
-    sleeps.commit(space, new Night(report("n1"), List.of(), Map.of(), List.of(waits, spared), 0, 0, Map.of(), 0));
-    sleeps.commit(space, new Night(report("n2"), List.of(), Map.of(), List.of(waits), 0, 0, Map.of(), 0));
+    sleeps.commit(
+        space,
+        new Night(report("n1"), List.of(), Map.of(), List.of(waits, spared), 0, 0, Map.of(), 0));
+    sleeps.commit(
+        space, new Night(report("n2"), List.of(), Map.of(), List.of(waits), 0, 0, Map.of(), 0));
 
     assertThat(sleeps.decisionsOn(space, memory, 2))
         .containsExactly(
-            new NightDecision(new SleepId("n2"), NOON, waits), new NightDecision(NIGHT, NOON, spared));
+            new NightDecision(new SleepId("n2"), NOON, waits),
+            new NightDecision(NIGHT, NOON, spared));
   }
 
   private void encode(Memory memory) {
     store.encode(
-        space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages(memory.content()))), NOON);
+        space,
+        MODEL,
+        List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages(memory.content()))),
+        NOON);
   }
 
   private Memory gist(Memory of) {

@@ -36,7 +36,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Values for tests of stores, as awkward as they may be: nanoseconds, unrounded numbers, odd characters. */
+/**
+ * Values for tests of stores, as awkward as they may be: nanoseconds, unrounded numbers, odd
+ * characters.
+ */
 public final class Samples {
 
   /** A moment no unit coarser than a nanosecond can hold. */
@@ -54,9 +57,10 @@ public final class Samples {
       new Tagger("offline", "1"));
 
   /** Terms as the words of a text, lower-cased. */
-  public static final TermAnalyzer WORDS = text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\W+"))
-      .filter(word -> !word.isEmpty())
-      .toList();
+  public static final TermAnalyzer WORDS =
+      text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\W+"))
+          .filter(word -> !word.isEmpty())
+          .toList();
 
   private Samples() {}
 
@@ -72,8 +76,7 @@ public final class Samples {
 
   /** Returns a trace of an experience nobody has tagged. */
   public static Trace trace(Experience experience) {
-    return new Trace(
-        experience, Words.count(experience.content()), Salience.UNTAGGED, strength());
+    return new Trace(experience, Words.count(experience.content()), Salience.UNTAGGED, strength());
   }
 
   /** Returns a trace of an experience of that id and content. */

@@ -72,9 +72,7 @@ final class Failures {
     return switch (code) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
         "another process has the store open; stop it, or open another directory";
-      case ErrorCode.IO_EXCEPTION_1,
-          ErrorCode.IO_EXCEPTION_2,
-          ErrorCode.DATABASE_IS_CLOSED ->
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED ->
         "the disk does not let it; look whether it is full or read-only, then try again";
       default ->
         "the database does not let it; try again, and look at the cause if that does not help";

@@ -21,7 +21,8 @@ final class FileStoresTest {
 
   @BeforeAll
   static void open(@TempDir Path home) {
-    stores = JdbcStores.open(home, new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS, 0);
+    stores = JdbcStores.open(
+        home, new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS, 0);
   }
 
   @AfterAll

@@ -19,7 +19,8 @@ final class InMemoryStoresTest {
 
   @BeforeAll
   static void open() {
-    stores = JdbcStores.inMemory(new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS);
+    stores =
+        JdbcStores.inMemory(new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS);
   }
 
   @AfterAll
