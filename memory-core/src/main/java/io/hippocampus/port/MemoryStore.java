@@ -65,7 +65,7 @@ public interface MemoryStore {
    */
   List<Recorded> record(SpaceName space, List<Trace> traces, Instant at);
 
-  /** Returns the experience, with empty content when it was erased. */
+  /** Returns the experience; empty when there is none of that id, or it was erased. */
   Optional<StoredExperience> experience(SpaceName space, ExperienceId id);
 
   /**
@@ -113,7 +113,8 @@ public interface MemoryStore {
    *
    * @param memory which one
    * @param salience its tag
-   * @param passages its passages with embeddings; in place of any it had by that model
+   * @param passages its passages with embeddings, in place of any it had by that model; none to
+   *     leave it those it has
    */
   record Encoding(MemoryId memory, Salience salience, List<Passage> passages) {}
 
@@ -131,7 +132,8 @@ public interface MemoryStore {
    * A change of one memory.
    *
    * @param after the memory as it shall be
-   * @param basedOn the version that was looked at, 0 for a memory that is to be made
+   * @param basedOn the version that was looked at, 0 for a memory that is to be made; several
+   *     changes of one memory in a call all name the version before the call
    * @param kind what happens
    * @param why why
    */
@@ -141,7 +143,8 @@ public interface MemoryStore {
    * Changes memories, atomically.
    *
    * @return the place in the ledger of the last change
-   * @throws ConflictException if a memory is no longer at the version looked at; nothing is changed
+   * @throws ConflictException if a memory is no longer at the version looked at, or is to be made
+   *     from an experience that was erased; nothing is changed
    */
   long change(SpaceName space, List<MemoryChange> changes, Instant at);
 
@@ -149,7 +152,7 @@ public interface MemoryStore {
    * Erases for good: the content of these memories and experiences, their tags' words, passages,
    * kept earlier contents, and what reports and recalls quote of them. The experiences' terms are
    * no longer counted. A later {@link #record} of an erased experience's id is a duplicate and
-   * brings nothing back.
+   * brings nothing back. Ids that are not there are passed over.
    *
    * @return the place in the ledger of the last change
    */

@@ -55,7 +55,11 @@ public interface RecallLog {
    */
   record UsefulRecall(String cue, MemoryId memory, Instant at) {}
 
-  /** Appends recalls. */
+  /**
+   * Appends recalls, atomically. The cue of one that gave a memory erased meanwhile is not kept.
+   *
+   * @throws IllegalArgumentException if a recall of that id is there already
+   */
   void append(SpaceName space, List<Recall> recalls);
 
   /**
@@ -71,7 +75,10 @@ public interface RecallLog {
   /** Returns the reactivations of a memory that no night has counted yet, in order. */
   List<Reactivation> uncounted(SpaceName space, MemoryId memory);
 
-  /** Returns the latest recalls that were said to be useful, newest first. */
+  /**
+   * Returns the latest recalls that were said to be useful and whose cue was not erased, newest
+   * first.
+   */
   List<UsefulRecall> useful(SpaceName space, int limit);
 
   /** Returns how many recalls there were. */

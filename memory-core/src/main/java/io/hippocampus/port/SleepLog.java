@@ -50,21 +50,28 @@ public interface SleepLog {
    * Commits a night in one atomic step, durably.
    *
    * @return the place in the ledger of its last change
-   * @throws ConflictException if a memory it changes was changed since it was looked at; nothing is
+   * @throws ConflictException if a memory it changes was changed, or an experience it makes one
+   *     from erased, since it was looked at, or a night of its id was committed; nothing is
    *     committed then
    */
   long commit(SpaceName space, Night night);
 
-  /** Keeps the report and decisions of a night that was refused. */
+  /**
+   * Keeps the report and decisions of a night that was refused, in place of those of an earlier try
+   * of the same night.
+   */
   void refuse(SpaceName space, SleepReport report, List<Decision> decisions);
 
   /**
    * Sets every memory that the night changed back to what it was, atomically; memories it made are
-   * erased. What happened to other memories since stays.
+   * erased, and the reactivations it counted are uncounted again. What happened to other memories
+   * since stays, and so do the counts of terms: they tell what was lived, not what the night made
+   * of it.
    *
    * @return the place in the ledger of the last change
    * @throws IllegalArgumentException if there is no such committed night
-   * @throws ConflictException if a memory it changed was changed again since; nothing is undone
+   * @throws ConflictException if a memory it changed was changed again since, or what it was before
+   *     was erased; nothing is undone
    */
   long undo(SpaceName space, SleepId night, Instant at);
 
@@ -77,7 +84,10 @@ public interface SleepLog {
   /** Returns all that was decided in that night, in the order decided. */
   List<Decision> decisions(SpaceName space, SleepId night);
 
-  /** Returns what nights decided on a memory, newest first, with the night of each. */
+  /**
+   * Returns what nights, refused and undone ones too, decided on a memory, newest first, with the
+   * night of each.
+   */
   List<NightDecision> decisionsOn(SpaceName space, MemoryId memory, int limit);
 
   /**

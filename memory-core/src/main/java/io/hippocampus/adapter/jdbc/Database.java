@@ -1,0 +1,269 @@
+package io.hippocampus.adapter.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.port.CorruptException;
+import io.hippocampus.port.UnavailableException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open H2 database: the connection that writes, the pool that reads, and what is needed to bring
+ * a commit to disk.
+ *
+ * <p>The pool may be used by anybody and from any thread. The writing connection belongs to the
+ * committer.
+ */
+final class Database implements AutoCloseable {
+
+  private static final String USER = "sa";
+  private static final String ON_DISK =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
+  private static final String IN_MEMORY =
+      ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
+  private static final int CONNECTIONS = 6;
+
+  private final String url;
+  private final Optional<Home> home;
+  private final long floorBytes;
+  private final HikariDataSource pool;
+  private @Nullable Connection writer;
+
+  private Database(String url, Optional<Home> home, long floorBytes, Connection writer) {
+    this.url = url;
+    this.home = home;
+    this.floorBytes = floorBytes;
+    this.writer = writer;
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("hippocampus");
+    config.setJdbcUrl(url);
+    config.setUsername(USER);
+    config.setPassword("");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    pool = new HikariDataSource(config);
+  }
+
+  /**
+   * Opens, or first makes, the database of a home.
+   *
+   * @param floorBytes when the disk has less left, nothing is written
+   */
+  static Database open(Home home, EmbeddingModelId model, Instant now, long floorBytes) {
+    String act = "open the store in " + home.directory();
+    try {
+      if (home.isNew()) {
+        make(home, model, now);
+      }
+      String url = "jdbc:h2:" + home.database() + ON_DISK;
+      Connection connection = writer(url);
+      try {
+        Schema.check(connection, model);
+        Schema.migrate(url, USER);
+        execute(connection, "CHECKPOINT SYNC");
+        home.protectFile();
+        return new Database(url, Optional.of(home), floorBytes, connection);
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException | IOException | RuntimeException e) {
+      RuntimeException ours =
+          Failures.translate(act, e instanceof IOException ? new SQLException(e) : e);
+      throw ours instanceof CorruptException ? corrupt(home, ours) : ours;
+    }
+  }
+
+  /** Opens a database that is gone when it is closed. */
+  static Database inMemory(EmbeddingModelId model, Instant now) {
+    String url = "jdbc:h2:mem:" + UUID.randomUUID() + IN_MEMORY;
+    try {
+      Connection connection = writer(url);
+      Schema.migrate(url, USER);
+      Schema.found(connection, model, now);
+      return new Database(url, Optional.empty(), 0, connection);
+    } catch (SQLException e) {
+      throw Failures.translate("open a store in memory", e);
+    }
+  }
+
+  DataSource pool() {
+    return pool;
+  }
+
+  /** Returns what a query reads; the caller's interrupt waits until it has. */
+  <T> T read(String act, Query<T> query) {
+    if (pool.isClosed()) {
+      throw new UnavailableException("cannot " + act + ": the store is closed; open it again");
+    }
+    try {
+      return Shield.shielded(() -> {
+        try {
+          return readOnce(query);
+        } catch (SQLException e) {
+          if (!Failures.isClosed(e) || pool.isClosed()) {
+            throw e;
+          }
+          pool.getHikariPoolMXBean().softEvictConnections();
+          return readOnce(query);
+        }
+      });
+    } catch (SQLException | RuntimeException e) {
+      throw Failures.translate(act, e);
+    }
+  }
+
+  /** Something that is read. */
+  interface Query<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  private <T> T readOnce(Query<T> query) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return query.in(connection);
+    }
+  }
+
+  /** Returns the connection that writes, opened again if the last one broke. */
+  Connection writer() throws SQLException {
+    Connection open = writer;
+    if (open == null) {
+      open = writer(url);
+      writer = open;
+    }
+    return open;
+  }
+
+  /** Closes the connection that writes, which rolls back what it has not committed. */
+  void dropWriter() {
+    Connection broken = writer;
+    writer = null;
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (SQLException e) {
+        // It was broken; the next one says what is wrong.
+      }
+    }
+  }
+
+  /** Brings what was committed to disk. */
+  void sync(Connection connection) throws SQLException {
+    if (home.isPresent()) {
+      execute(connection, "CHECKPOINT SYNC");
+    }
+  }
+
+  /** Whether a batch, whose commit failed, turns out to be on disk all the same. */
+  boolean hasKept(long batch) {
+    try {
+      Connection connection = writer();
+      boolean kept = Sql.number(connection, "SELECT last_batch FROM store WHERE one = 1") >= batch;
+      if (kept) {
+        sync(connection);
+      }
+      connection.commit();
+      return kept;
+    } catch (SQLException | RuntimeException e) {
+      dropWriter();
+      return false;
+    }
+  }
+
+  /** Throws unless the disk has room to write. */
+  void requireRoom() {
+    long free = home.map(Home::freeBytes).orElse(Long.MAX_VALUE);
+    if (free < floorBytes) {
+      throw new UnavailableException(
+          "nothing is written while the disk of %s has %d bytes left; below %d only reading goes on; make room"
+              .formatted(home.map(Home::directory).orElseThrow(), free, floorBytes));
+    }
+  }
+
+  /**
+   * Notes that something is about to be erased, so that closing writes the file anew without it.
+   */
+  void oweCompaction() throws SQLException {
+    try {
+      if (home.isPresent()) {
+        home.get().oweCompaction();
+      }
+    } catch (IOException e) {
+      throw new SQLException(e);
+    }
+  }
+
+  /** Closes the pool and the database; the file is written anew if something was erased. */
+  @Override
+  public void close() {
+    pool.close();
+    try {
+      Shield.shielded(() -> {
+        shutDown();
+        return true;
+      });
+    } catch (SQLException e) {
+      if (!Failures.isClosed(e)) {
+        throw Failures.translate("close the store", e);
+      }
+    } finally {
+      writer = null;
+      home.ifPresent(Home::leave);
+    }
+  }
+
+  private void shutDown() throws SQLException {
+    boolean anew = home.map(Home::owesCompaction).orElse(false);
+    try (Connection connection = writer()) {
+      execute(connection, anew ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+    }
+    if (home.isPresent()) {
+      try {
+        home.get().protectFile();
+        home.get().compacted();
+      } catch (IOException e) {
+        throw new SQLException(e);
+      }
+    }
+  }
+
+  private static void make(Home home, EmbeddingModelId model, Instant now)
+      throws SQLException, IOException {
+    String url = "jdbc:h2:" + home.unfinishedDatabase() + ON_DISK;
+    try (Connection connection = writer(url)) {
+      Schema.migrate(url, USER);
+      Schema.found(connection, model, now);
+      execute(connection, "CHECKPOINT SYNC");
+      execute(connection, "SHUTDOWN");
+    }
+    home.finish();
+  }
+
+  private static Connection writer(String url) throws SQLException {
+    Connection connection = DriverManager.getConnection(url, USER, "");
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private static CorruptException corrupt(Home home, Throwable cause) {
+    return new CorruptException(
+        "the store's file " + home.file()
+            + " cannot be read; nothing was changed; put a backup in its place",
+        cause);
+  }
+}

@@ -1,0 +1,153 @@
+package io.hippocampus.adapter.jdbc;
+
+import io.hippocampus.port.UnavailableException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The directory an H2 database lives in, and what is done to its files from outside.
+ *
+ * <p>A new database is made under another name and moved to its own when it is complete and on
+ * disk; so a file of that name that cannot be read is a damaged one, never one that was not
+ * finished.
+ */
+final class Home {
+
+  private static final String NAME = "hippocampus";
+  private static final String UNFINISHED = "hippocampus-unfinished";
+  private static final String SUFFIX = ".mv.db";
+
+  /** The homes this JVM has open: H2 itself would let it open one twice. */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Path directory;
+
+  private Home(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Takes the directory, which is made, for its owner alone, if it is not there.
+   *
+   * @throws UnavailableException if it cannot be made or is in use
+   */
+  static Home take(Path directory) {
+    if (directory.toString().contains(";")) {
+      throw new IllegalArgumentException(
+          "the directory " + directory + " has a ; in its name; use another one");
+    }
+    try {
+      if (Files.notExists(directory)) {
+        Files.createDirectories(directory);
+        protect(directory, "rwx------");
+      }
+      Path real = directory.toRealPath();
+      if (!OPEN.add(real)) {
+        throw new UnavailableException(
+            "cannot open the store in " + real + ": it is open already; close it first");
+      }
+      return new Home(real);
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "cannot make the directory " + directory + " for the store: " + e.getMessage()
+              + "; give another one",
+          e);
+    }
+  }
+
+  /** Lets others take the directory. */
+  void leave() {
+    OPEN.remove(directory);
+  }
+
+  boolean isNew() {
+    return Files.notExists(file());
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Path file() {
+    return directory.resolve(NAME + SUFFIX);
+  }
+
+  /** Returns where H2 finds the database, in H2's words. */
+  String database() {
+    return "async:" + directory.resolve(NAME);
+  }
+
+  /**
+   * Returns where a new database is made, in H2's words; what an unfinished one left there is
+   * removed.
+   */
+  String unfinishedDatabase() throws IOException {
+    Files.deleteIfExists(unfinishedFile());
+    return "async:" + directory.resolve(UNFINISHED);
+  }
+
+  /** Gives the new database, which is complete and closed, its name. */
+  void finish() throws IOException {
+    protect(unfinishedFile(), "rw-------");
+    Files.move(unfinishedFile(), file(), StandardCopyOption.ATOMIC_MOVE);
+    syncDirectory();
+  }
+
+  /** Lets only the owner read the file; compaction makes it anew. */
+  void protectFile() throws IOException {
+    protect(file(), "rw-------");
+  }
+
+  /** Returns how many bytes the disk has left for us. */
+  long freeBytes() {
+    return directory.toFile().getUsableSpace();
+  }
+
+  /** Whether something was erased since the file was last written anew. */
+  boolean owesCompaction() {
+    return Files.exists(mark());
+  }
+
+  /** Notes that something is erased: pages of the file may hold it until it is written anew. */
+  void oweCompaction() throws IOException {
+    if (!owesCompaction()) {
+      Files.createFile(mark());
+      syncDirectory();
+    }
+  }
+
+  /** Notes that the file was written anew. */
+  void compacted() throws IOException {
+    Files.deleteIfExists(mark());
+  }
+
+  private Path mark() {
+    return directory.resolve(NAME + ".erased");
+  }
+
+  private Path unfinishedFile() {
+    return directory.resolve(UNFINISHED + SUFFIX);
+  }
+
+  private void syncDirectory() {
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true);
+    } catch (IOException e) {
+      // Not every file system lets a directory be opened; there the move is as durable as it makes
+      // it.
+    }
+  }
+
+  private static void protect(Path path, String permissions) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.hippocampus.adapter.jdbc;
+
+import io.hippocampus.memory.Change;
+import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.Explanation;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.Passage;
+import io.hippocampus.port.TermAnalyzer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The memories and experiences of a database. */
+final class JdbcMemoryStore implements MemoryStore {
+
+  private final Database database;
+  private final Committer committer;
+  private final EmbeddingModelId storeModel;
+  private final TermAnalyzer analyzer;
+  private final UUID id;
+
+  JdbcMemoryStore(
+      Database database, Committer committer, EmbeddingModelId storeModel, TermAnalyzer analyzer) {
+    this.database = database;
+    this.committer = committer;
+    this.storeModel = storeModel;
+    this.analyzer = analyzer;
+    this.id = database.read(
+        "read which store this is",
+        connection -> UUID.fromString(
+            Sql.first(connection, row -> row.getString(1), "SELECT id FROM store WHERE one = 1")
+                .orElseThrow(() -> new SQLException("the store has lost the row that names it"))));
+  }
+
+  @Override
+  public UUID id() {
+    return id;
+  }
+
+  @Override
+  public List<SpaceName> spaces() {
+    return database.read("list the spaces", SpaceRows::recordedIn);
+  }
+
+  @Override
+  public List<Recorded> record(SpaceName space, List<Trace> traces, Instant at) {
+    return committer.write(
+        "record in space " + space,
+        transaction -> new Recording(transaction, space, at).record(traces));
+  }
+
+  @Override
+  public Optional<StoredExperience> experience(SpaceName space, ExperienceId experience) {
+    return database.read(
+        "read experience " + experience + " of space " + space,
+        connection -> ExperienceRows.find(connection, space, experience));
+  }
+
+  @Override
+  public List<StoredExperience> latest(SpaceName space, Optional<String> session, int limit) {
+    return database.read(
+        "read the latest experiences of space " + space,
+        connection -> ExperienceRows.latest(connection, space, session, limit));
+  }
+
+  @Override
+  public List<Versioned> memories(SpaceName space, Collection<MemoryId> ids) {
+    return database.read(
+        "read memories of space " + space, connection -> MemoryRows.find(connection, space, ids));
+  }
+
+  @Override
+  public List<Versioned> live(SpaceName space) {
+    return database.read(
+        "read the live memories of space " + space,
+        connection -> MemoryRows.live(connection, space));
+  }
+
+  @Override
+  public List<Versioned> unencoded(SpaceName space, EmbeddingModelId model, int limit) {
+    return database.read(
+        "read what is not encoded in space " + space,
+        connection -> MemoryRows.unencoded(connection, space, model, limit));
+  }
+
+  @Override
+  public void encode(
+      SpaceName space, EmbeddingModelId model, List<Encoding> encodings, Instant at) {
+    committer.write("write encodings in space " + space, transaction -> {
+      Ledger ledger = new Ledger(transaction, space, at, Optional.empty());
+      Map<MemoryId, Versioned> found = new HashMap<>();
+      List<MemoryId> ids = encodings.stream().map(Encoding::memory).toList();
+      MemoryRows.find(transaction.connection(), space, ids)
+          .forEach(memory -> found.put(memory.memory().id(), memory));
+      for (Encoding encoding : encodings) {
+        Versioned memory = found.get(encoding.memory());
+        if (memory == null) {
+          throw new IllegalArgumentException(
+              "space " + space + " has no memory " + encoding.memory() + " to encode");
+        }
+        if (memory.memory().standing().state() != MemoryState.FORGOTTEN) {
+          found.put(
+              encoding.memory(),
+              encode(transaction.connection(), ledger, space, model, memory, encoding));
+        }
+      }
+      return encodings.size();
+    });
+  }
+
+  private static Versioned encode(
+      Connection connection,
+      Ledger ledger,
+      SpaceName space,
+      EmbeddingModelId model,
+      Versioned memory,
+      Encoding encoding)
+      throws SQLException {
+    if (!encoding.passages().isEmpty() && !keepsPassages(connection, space, model, memory)) {
+      PassageRows.replace(connection, space, model, encoding.memory(), encoding.passages());
+    }
+    Explanation why = Explanation.of("tagged by " + encoding.salience().taggedBy() + ", "
+        + encoding.passages().size() + " passages by " + model.name());
+    return ledger.change(
+        memory, memory.memory().withSalience(encoding.salience()), ChangeKind.ENCODED, why, null);
+  }
+
+  /** Whether the memory has passages that say more than the words it was recorded with. */
+  private static boolean keepsPassages(
+      Connection connection, SpaceName space, EmbeddingModelId model, Versioned memory)
+      throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT COUNT(*) FROM embedding e WHERE e.space = ? AND e.memory = ? AND e.model = ? AND NOT EXISTS"
+                + " (SELECT 1 FROM experience x WHERE x.space = e.space AND x.id = ? AND x.memory = e.memory"
+                + " AND x.content = ?)",
+            space,
+            memory.memory().id(),
+            model.name(),
+            memory.memory().sources().get(0),
+            memory.memory().content())
+        > 0;
+  }
+
+  @Override
+  public Map<MemoryId, List<Passage>> passages(
+      SpaceName space, EmbeddingModelId model, Collection<MemoryId> ids) {
+    return database.read(
+        "read passages of space " + space,
+        connection -> PassageRows.find(connection, space, model.name(), ids));
+  }
+
+  @Override
+  public long change(SpaceName space, List<MemoryChange> changes, Instant at) {
+    return committer.write("change memories of space " + space, transaction -> {
+      new Changes(transaction, space, storeModel, at, Optional.empty()).apply(changes, Map.of());
+      return Ledger.last(transaction.connection(), space);
+    });
+  }
+
+  @Override
+  public long erase(
+      SpaceName space,
+      Set<MemoryId> memories,
+      Set<ExperienceId> experiences,
+      String reason,
+      Instant at) {
+    return committer.write("erase in space " + space, transaction -> {
+      database.oweCompaction();
+      Erasure erasure = new Erasure(transaction, space, at);
+      erasure.eraseExperiences(experiences, analyzer);
+      erasure.eraseMemories(memories, reason, at);
+      return Ledger.last(transaction.connection(), space);
+    });
+  }
+
+  @Override
+  public List<Versioned> citing(SpaceName space, Collection<ExperienceId> experiences) {
+    return database.read(
+        "read what cites experiences of space " + space,
+        connection -> MemoryRows.citing(connection, space, experiences));
+  }
+
+  @Override
+  public List<Versioned> tombstonesBefore(SpaceName space, Instant moment, int limit) {
+    return database.read(
+        "read the tombstones of space " + space,
+        connection -> MemoryRows.tombstonesBefore(connection, space, moment, limit));
+  }
+
+  @Override
+  public List<Change> history(SpaceName space, MemoryId memory) {
+    return database.read(
+        "read the history of memory " + memory + " of space " + space,
+        connection -> Ledger.history(connection, space, memory));
+  }
+
+  @Override
+  public long lastChange(SpaceName space) {
+    return database.read(
+        "read the ledger of space " + space, connection -> Ledger.last(connection, space));
+  }
+
+  @Override
+  public Map<MemoryId, Long> changedAfter(SpaceName space, long sequence, int limit) {
+    return database.read(
+        "read the ledger of space " + space,
+        connection -> Ledger.changedAfter(connection, space, sequence, limit));
+  }
+
+  @Override
+  public Map<String, Long> termCounts(SpaceName space) {
+    return database.read(
+        "read the terms of space " + space, connection -> TermRows.counts(connection, space));
+  }
+
+  @Override
+  public long countedExperiences(SpaceName space) {
+    return database.read(
+        "read how much is counted in space " + space,
+        connection -> SpaceRows.countedExperiences(connection, space));
+  }
+
+  @Override
+  public Lived lived(SpaceName space) {
+    return database.read(
+        "read what space " + space + " has lived through",
+        connection -> SpaceRows.lived(connection, space));
+  }
+}

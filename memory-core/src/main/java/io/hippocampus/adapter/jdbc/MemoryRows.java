@@ -1,0 +1,323 @@
+package io.hippocampus.adapter.jdbc;
+
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.ExperienceKind;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryKind;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Origin;
+import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.Stability;
+import io.hippocampus.memory.Standing;
+import io.hippocampus.memory.Strength;
+import io.hippocampus.memory.Tagger;
+import io.hippocampus.memory.Trust;
+import io.hippocampus.memory.Validity;
+import io.hippocampus.port.MemoryStore.Versioned;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memories with their tags and sources as rows; each read is one query, however many it returns.
+ */
+final class MemoryRows {
+
+  private static final List<String> COLUMNS = List.of(
+      "version",
+      "recorded",
+      "changed",
+      "kind",
+      "content",
+      "session",
+      "place",
+      "speaker",
+      "experience_kind",
+      "trust",
+      "occurred_from",
+      "occurred_to",
+      "metadata",
+      "stability",
+      "difficulty",
+      "reactivated",
+      "first_at",
+      "newest_at",
+      "sources",
+      "state",
+      "since",
+      "reason",
+      "successor",
+      "valid_from",
+      "valid_until",
+      "superseded_by",
+      "pinned");
+  private static final List<String> TAG_COLUMNS = List.of(
+      "importance",
+      "valence",
+      "arousal",
+      "expected_reward",
+      "topics",
+      "cues",
+      "reason",
+      "tagger",
+      "tagger_version");
+
+  private static final String INSERT = "INSERT INTO memory (" + String.join(", ", COLUMNS)
+      + ", space, id) VALUES (" + Sql.marks(COLUMNS.size() + 2) + ")";
+  private static final String UPDATE =
+      "UPDATE memory SET " + assigned(COLUMNS) + " WHERE space = ? AND id = ?";
+  private static final String INSERT_TAG = "INSERT INTO salience (" + String.join(", ", TAG_COLUMNS)
+      + ", space, memory) VALUES (" + Sql.marks(TAG_COLUMNS.size() + 2) + ")";
+  private static final String UPDATE_TAG =
+      "UPDATE salience SET " + assigned(TAG_COLUMNS) + " WHERE space = ? AND memory = ?";
+
+  private static final String SELECT =
+      "SELECT m.*, s.importance, s.valence, s.arousal, s.expected_reward, s.topics,"
+          + " s.cues, s.reason AS tag_reason, s.tagger, s.tagger_version"
+          + " FROM memory m JOIN salience s ON s.space = m.space AND s.memory = m.id WHERE m.space = ?";
+  private static final String LIVE =
+      " AND m.state IN ('" + MemoryState.SHORT_TERM + "', '" + MemoryState.LONG_TERM + "')";
+
+  private MemoryRows() {}
+
+  static void insert(Connection connection, SpaceName space, Versioned made, long changed)
+      throws SQLException {
+    Memory memory = made.memory();
+    Sql.run(connection, INSERT, values(space, made, changed));
+    Sql.run(connection, INSERT_TAG, tagValues(space, memory.id(), memory.salience()));
+    addSources(connection, space, memory.id(), memory.sources());
+  }
+
+  static void update(
+      Connection connection, SpaceName space, Memory before, Versioned after, long changed)
+      throws SQLException {
+    Memory memory = after.memory();
+    Sql.run(connection, UPDATE, values(space, after, changed));
+    if (!memory.salience().equals(before.salience())) {
+      Sql.run(connection, UPDATE_TAG, tagValues(space, memory.id(), memory.salience()));
+    }
+    removeSources(connection, space, memory.id(), without(before.sources(), memory.sources()));
+    addSources(connection, space, memory.id(), without(memory.sources(), before.sources()));
+  }
+
+  /** Returns those of the memories that exist, in no particular order. */
+  static List<Versioned> find(Connection connection, SpaceName space, Collection<MemoryId> ids)
+      throws SQLException {
+    return ids.isEmpty()
+        ? List.of()
+        : Sql.list(connection, MemoryRows::read, SELECT + " AND m.id = ANY(?)", space, ids);
+  }
+
+  static boolean exists(Connection connection, SpaceName space, MemoryId id) throws SQLException {
+    return Sql.number(
+            connection, "SELECT COUNT(*) FROM memory WHERE space = ? AND id = ?", space, id)
+        > 0;
+  }
+
+  /** Returns all live memories, oldest recorded first. */
+  static List<Versioned> live(Connection connection, SpaceName space) throws SQLException {
+    return Sql.list(connection, MemoryRows::read, SELECT + LIVE + " ORDER BY m.recorded", space);
+  }
+
+  /** Returns live memories without a tag or passages by the model, oldest recorded first. */
+  static List<Versioned> unencoded(
+      Connection connection, SpaceName space, EmbeddingModelId model, int limit)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        MemoryRows::read,
+        SELECT + LIVE
+            + " AND ((s.tagger = ? AND s.tagger_version = ?) OR NOT EXISTS (SELECT 1 FROM embedding e"
+            + " WHERE e.space = m.space AND e.memory = m.id AND e.model = ?))"
+            + " ORDER BY m.recorded FETCH FIRST ? ROWS ONLY",
+        space,
+        Tagger.NONE.name(),
+        Tagger.NONE.version(),
+        model.name(),
+        limit);
+  }
+
+  /** Returns the memories that cite any of the experiences, oldest recorded first. */
+  static List<Versioned> citing(
+      Connection connection, SpaceName space, Collection<ExperienceId> experiences)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        MemoryRows::read,
+        SELECT
+            + " AND m.id IN (SELECT c.memory FROM memory_source c WHERE c.space = ? AND c.experience = ANY(?))"
+            + " ORDER BY m.recorded",
+        space,
+        space,
+        experiences);
+  }
+
+  /** Returns restorable tombstones from before the moment, the longest gone first. */
+  static List<Versioned> tombstonesBefore(
+      Connection connection, SpaceName space, Instant moment, int limit) throws SQLException {
+    return Sql.list(
+        connection,
+        MemoryRows::read,
+        SELECT
+            + " AND m.state IN (?, ?) AND m.since < ? ORDER BY m.since, m.recorded FETCH FIRST ? ROWS ONLY",
+        space,
+        MemoryState.MERGED,
+        MemoryState.PRUNED,
+        moment,
+        limit);
+  }
+
+  private static void addSources(
+      Connection connection, SpaceName space, MemoryId memory, List<ExperienceId> sources)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    sources.forEach(source -> rows.add(new @Nullable Object[] {space, source, memory}));
+    Sql.runAll(
+        connection, "INSERT INTO memory_source (space, experience, memory) VALUES (?, ?, ?)", rows);
+  }
+
+  private static void removeSources(
+      Connection connection, SpaceName space, MemoryId memory, List<ExperienceId> sources)
+      throws SQLException {
+    if (!sources.isEmpty()) {
+      Sql.run(
+          connection,
+          "DELETE FROM memory_source WHERE space = ? AND experience = ANY(?) AND memory = ?",
+          space,
+          sources,
+          memory);
+    }
+  }
+
+  private static List<ExperienceId> without(List<ExperienceId> sources, List<ExperienceId> others) {
+    Set<ExperienceId> left = new HashSet<>(others);
+    return sources.stream().filter(source -> !left.contains(source)).toList();
+  }
+
+  private static String assigned(List<String> columns) {
+    return columns.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable Object[] values(SpaceName space, Versioned versioned, long changed) {
+    Memory memory = versioned.memory();
+    Origin origin = memory.origin();
+    Strength strength = memory.strength();
+    Standing standing = memory.standing();
+    Validity validity = memory.validity();
+    return new @Nullable Object[] {
+      versioned.version(),
+      versioned.recorded(),
+      changed,
+      memory.kind(),
+      memory.content(),
+      origin.session(),
+      origin.position(),
+      origin.speaker(),
+      origin.kind(),
+      origin.trust(),
+      origin.occurredFrom(),
+      origin.occurredTo(),
+      Json.of(origin.metadata()),
+      strength.stability().days(),
+      strength.difficulty(),
+      strength.count(),
+      strength.first(),
+      Json.ofMoments(strength.newest()),
+      Json.of(memory.sources()),
+      standing.state(),
+      standing.since(),
+      standing.reason(),
+      standing.successor(),
+      validity.from(),
+      validity.until(),
+      validity.supersededBy(),
+      memory.pinned(),
+      space,
+      memory.id()
+    };
+  }
+
+  private static @Nullable Object[] tagValues(SpaceName space, MemoryId memory, Salience tag) {
+    return new @Nullable Object[] {
+      tag.importance(),
+      tag.valence(),
+      tag.arousal(),
+      tag.expectedReward(),
+      Json.of(tag.topics()),
+      Json.of(tag.cues()),
+      tag.reason(),
+      tag.taggedBy().name(),
+      tag.taggedBy().version(),
+      space,
+      memory
+    };
+  }
+
+  private static Versioned read(ResultSet row) throws SQLException {
+    Memory memory = new Memory(
+        new MemoryId(row.getString("id")),
+        MemoryKind.valueOf(row.getString("kind")),
+        row.getString("content"),
+        readOrigin(row),
+        readSalience(row),
+        readStrength(row),
+        Json.asStrings(row.getString("sources")).stream().map(ExperienceId::new).toList(),
+        new Standing(
+            MemoryState.valueOf(row.getString("state")),
+            Sql.moment(row, "since"),
+            row.getString("reason"),
+            Optional.ofNullable(row.getString("successor")).map(MemoryId::new)),
+        new Validity(
+            Sql.moment(row, "valid_from"),
+            Sql.optionalMoment(row, "valid_until"),
+            Optional.ofNullable(row.getString("superseded_by")).map(MemoryId::new)),
+        row.getBoolean("pinned"));
+    return new Versioned(memory, row.getLong("version"), row.getLong("recorded"));
+  }
+
+  private static Origin readOrigin(ResultSet row) throws SQLException {
+    return new Origin(
+        row.getString("session"),
+        row.getLong("place"),
+        row.getString("speaker"),
+        ExperienceKind.valueOf(row.getString("experience_kind")),
+        Trust.valueOf(row.getString("trust")),
+        Sql.moment(row, "occurred_from"),
+        Sql.moment(row, "occurred_to"),
+        Json.asMetadata(row.getString("metadata")));
+  }
+
+  private static Strength readStrength(ResultSet row) throws SQLException {
+    return new Strength(
+        new Stability(row.getDouble("stability")),
+        row.getDouble("difficulty"),
+        row.getInt("reactivated"),
+        Sql.moment(row, "first_at"),
+        Json.asMoments(row.getString("newest_at")));
+  }
+
+  private static Salience readSalience(ResultSet row) throws SQLException {
+    return new Salience(
+        row.getDouble("importance"),
+        row.getDouble("valence"),
+        row.getDouble("arousal"),
+        row.getDouble("expected_reward"),
+        new LinkedHashSet<>(Json.asStrings(row.getString("topics"))),
+        Json.asStrings(row.getString("cues")),
+        row.getString("tag_reason"),
+        new Tagger(row.getString("tagger"), row.getString("tagger_version")));
+  }
+}

@@ -1,0 +1,83 @@
+package io.hippocampus.adapter.jdbc;
+
+import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.Passage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Passages with their embeddings as rows. */
+final class PassageRows {
+
+  private PassageRows() {}
+
+  private record Of(MemoryId memory, Passage passage) {}
+
+  /** Returns the passages by that model of those of the memories that have any, in their order. */
+  static Map<MemoryId, List<Passage>> find(
+      Connection connection, SpaceName space, String model, Collection<MemoryId> memories)
+      throws SQLException {
+    if (memories.isEmpty()) {
+      return Map.of();
+    }
+    List<Of> rows = Sql.list(
+        connection,
+        row -> new Of(
+            new MemoryId(row.getString(1)),
+            new Passage(row.getInt(2), row.getString(3), Vectors.ofBytes(row.getBytes(4)))),
+        "SELECT memory, ordinal, passage, vector FROM embedding WHERE space = ? AND memory = ANY(?) AND model = ?"
+            + " ORDER BY memory, ordinal",
+        space,
+        memories,
+        model);
+    Map<MemoryId, List<Passage>> passages = new HashMap<>();
+    rows.forEach(row ->
+        passages.computeIfAbsent(row.memory(), memory -> new ArrayList<>()).add(row.passage()));
+    return passages;
+  }
+
+  /** Keeps these passages of a memory in place of any it had by that model. */
+  static void replace(
+      Connection connection,
+      SpaceName space,
+      EmbeddingModelId model,
+      MemoryId memory,
+      List<Passage> passages)
+      throws SQLException {
+    Sql.run(
+        connection,
+        "DELETE FROM embedding WHERE space = ? AND memory = ? AND model = ?",
+        space,
+        memory,
+        model.name());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Passage passage : passages) {
+      if (passage.embedding().dimensions() != model.dimensions()) {
+        throw new IllegalArgumentException(
+            "a passage of memory " + memory + " has " + passage.embedding().dimensions()
+                + " dimensions; the model " + model.name() + " has " + model.dimensions());
+      }
+      rows.add(new @Nullable Object[] {
+        space, memory, model.name(), passage.ordinal(), passage.text(), passage.embedding()
+      });
+    }
+    Sql.runAll(
+        connection,
+        "INSERT INTO embedding (space, memory, model, ordinal, passage, vector) VALUES (?, ?, ?, ?, ?, ?)",
+        rows);
+  }
+
+  /** Removes the passages of these memories by every model. */
+  static void remove(Connection connection, SpaceName space, Collection<MemoryId> memories)
+      throws SQLException {
+    Sql.run(
+        connection, "DELETE FROM embedding WHERE space = ? AND memory = ANY(?)", space, memories);
+  }
+}

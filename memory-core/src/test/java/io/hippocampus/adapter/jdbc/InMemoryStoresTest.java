@@ -1,0 +1,62 @@
+package io.hippocampus.adapter.jdbc;
+
+import io.hippocampus.port.MemoryStoreContract;
+import io.hippocampus.port.PolicyLogContract;
+import io.hippocampus.port.RecallLogContract;
+import io.hippocampus.port.SleepLogContract;
+import io.hippocampus.port.Stores;
+import io.hippocampus.testing.HandClock;
+import io.hippocampus.testing.Samples;
+import io.hippocampus.testing.WordEmbedder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** The contracts of all stores, held by H2 in memory. */
+final class InMemoryStoresTest {
+
+  private static JdbcStores stores;
+
+  @BeforeAll
+  static void open() {
+    stores =
+        JdbcStores.inMemory(new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS);
+  }
+
+  @AfterAll
+  static void close() {
+    stores.close();
+  }
+
+  @Nested
+  final class Memories extends MemoryStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class Nights extends SleepLogContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class Recalls extends RecallLogContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class Policies extends PolicyLogContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+}

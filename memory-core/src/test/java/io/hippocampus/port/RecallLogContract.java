@@ -1,0 +1,147 @@
+package io.hippocampus.port;
+
+import static io.hippocampus.testing.Samples.NOON;
+import static io.hippocampus.testing.Samples.night;
+import static io.hippocampus.testing.Samples.record;
+import static io.hippocampus.testing.Samples.report;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.RecallId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.RecallLog.Reactivation;
+import io.hippocampus.port.RecallLog.Recall;
+import io.hippocampus.port.RecallLog.UsefulRecall;
+import io.hippocampus.port.RecallLog.Usefulness;
+import io.hippocampus.port.SleepLog.Night;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** What every {@link RecallLog} does. Each test has a space of its own in one store. */
+public abstract class RecallLogContract {
+
+  private static final MemoryId M1 = new MemoryId("m1");
+  private static final MemoryId M2 = new MemoryId("m2");
+
+  private RecallLog recalls;
+  private SpaceName space;
+
+  /** Returns the stores to test. */
+  protected abstract Stores stores();
+
+  @BeforeEach
+  void ownSpace(TestInfo test) {
+    recalls = stores().recalls();
+    space = new SpaceName(getClass().getSimpleName() + " " + test.getDisplayName());
+  }
+
+  @Test
+  void append_numbersReactivations_inOrder() {
+    recalls.append(
+        space,
+        List.of(recall("r1", "a?", NOON, true, M1, M2), recall("r2", "b?", NOON, false, M1)));
+    recalls.append(space, List.of(recall("r3", "c?", NOON.plusNanos(1), true, M1)));
+
+    assertThat(recalls.uncounted(space))
+        .containsExactly(
+            new Reactivation(1, M1, NOON),
+            new Reactivation(2, M2, NOON),
+            new Reactivation(3, M1, NOON.plusNanos(1)));
+    assertThat(recalls.uncounted(space, M1))
+        .extracting(Reactivation::number)
+        .containsExactly(1L, 3L);
+    assertThat(recalls.count(space)).isEqualTo(3);
+  }
+
+  @Test
+  void append_ofAnIdAlreadyLogged_appendsNothing() {
+    recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1)));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recalls.append(
+            space, List.of(recall("r2", "b?", NOON, true, M1), recall("r1", "a?", NOON, true, M1))))
+        .withMessageContaining("r1");
+
+    assertThat(recalls.count(space)).isEqualTo(1);
+    assertThat(recalls.uncounted(space)).hasSize(1);
+  }
+
+  @Test
+  void aNight_countsReactivations_upToWhatItSaw() {
+    recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1, M2)));
+    stores()
+        .sleeps()
+        .commit(space, new Night(report("n1"), List.of(), Map.of(), List.of(), 0, 0, Map.of(), 1));
+    assertThat(recalls.uncounted(space)).extracting(Reactivation::memory).containsExactly(M2);
+
+    stores()
+        .sleeps()
+        .commit(space, new Night(report("n2"), List.of(), Map.of(), List.of(), 0, 0, Map.of(), 2));
+    assertThat(recalls.uncounted(space)).isEmpty();
+    stores().sleeps().commit(space, night("n3"));
+    assertThat(recalls.uncounted(space)).isEmpty();
+  }
+
+  @Test
+  void useful_isWhatWasSaidLast_newestFirst() {
+    recalls.append(
+        space,
+        List.of(
+            recall("r1", "old?", NOON, true, M1, M2),
+            recall("r2", "new?", NOON.plusSeconds(1), false, M1, M2)));
+    recalls.feedback(space, new RecallId("r1"), M2, Usefulness.USEFUL, NOON);
+    recalls.feedback(space, new RecallId("r2"), M1, Usefulness.USEFUL, NOON);
+    recalls.feedback(space, new RecallId("r2"), M2, Usefulness.USEFUL, NOON);
+    recalls.feedback(space, new RecallId("r2"), M2, Usefulness.WRONG, NOON);
+
+    assertThat(recalls.useful(space, 9))
+        .containsExactly(
+            new UsefulRecall("new?", M1, NOON.plusSeconds(1)), new UsefulRecall("old?", M2, NOON));
+    assertThat(recalls.useful(space, 1)).hasSize(1);
+  }
+
+  @Test
+  void feedback_onWhatWasNotRecalled_isAnError() {
+    recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1)));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recalls.feedback(space, new RecallId("r1"), M2, Usefulness.USEFUL, NOON))
+        .withMessageContaining("m2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recalls.feedback(space, new RecallId("r9"), M1, Usefulness.USEFUL, NOON))
+        .withMessageContaining("r9");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> recalls.feedback(
+            new SpaceName("elsewhere"), new RecallId("r1"), M1, Usefulness.USEFUL, NOON));
+  }
+
+  @Test
+  void erase_takesTheCuesOfRecallsThatGaveTheMemory() {
+    MemoryId secret = record(stores().memories(), space, "x1", "secret").id();
+    recalls.append(
+        space,
+        List.of(
+            recall("r1", "the secret?", NOON, true, M2, secret),
+            recall("r2", "else?", NOON, true, M2)));
+    recalls.feedback(space, new RecallId("r1"), M2, Usefulness.USEFUL, NOON);
+    recalls.feedback(space, new RecallId("r2"), M2, Usefulness.USEFUL, NOON);
+
+    stores().memories().erase(space, Set.of(secret), Set.of(), "asked", NOON);
+    recalls.append(space, List.of(recall("r3", "the secret again?", NOON, true, M2, secret)));
+    recalls.feedback(space, new RecallId("r3"), M2, Usefulness.USEFUL, NOON);
+
+    assertThat(recalls.useful(space, 9)).extracting(UsefulRecall::cue).containsExactly("else?");
+    assertThat(recalls.count(space)).isEqualTo(3);
+  }
+
+  private static Recall recall(
+      String id, String cue, Instant at, boolean reactivates, MemoryId... memories) {
+    return new Recall(new RecallId(id), cue, at, List.of(memories), reactivates);
+  }
+}
