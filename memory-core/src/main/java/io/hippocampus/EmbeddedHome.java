@@ -61,7 +61,7 @@ final class EmbeddedHome implements AutoCloseable {
       }
       analyzer = givenAnalyzer == null ? new EnglishTerms() : givenAnalyzer;
       if (givenEmbedder == null) {
-        Embedder e5 = new LazyEmbedder(E5Embedder.MODEL, () -> E5Embedder.load(EMBEDDING_THREADS));
+        Embedder e5 = embeddedModel();
         closing.push(e5::close);
         embedder = e5;
       } else {
@@ -83,6 +83,11 @@ final class EmbeddedHome implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Returns the embedder of homes that are given none, loaded when it is first needed. */
+  static Embedder embeddedModel() {
+    return new LazyEmbedder(E5Embedder.MODEL, () -> E5Embedder.load(EMBEDDING_THREADS));
   }
 
   Embedder embedder() {

@@ -59,6 +59,14 @@ public final class Hippocampus implements AutoCloseable {
     return new Builder(requireNonNull(directory, "directory"));
   }
 
+  /**
+   * Returns the embedder of homes that are given none, to be shared by several or decorated: e5-small-v2
+   * in this process, loaded when it is first needed. Whoever asked for it closes it.
+   */
+  public static Embedder embeddedModel() {
+    return EmbeddedHome.embeddedModel();
+  }
+
   /** Returns the space of that name; it comes into being with the first thing recorded in it. */
   public MemorySpace space(String name) {
     return space(new SpaceName(name));
