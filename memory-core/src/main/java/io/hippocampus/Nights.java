@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.function.LongSupplier;
 
 /** Gives the sleep cycle what it needs of a space's waking life. One night at a time. */
 final class Nights {
@@ -89,10 +88,10 @@ final class Nights {
         this::atomically);
   }
 
-  private Long atomically(LongSupplier commit) {
+  private void atomically(Runnable commit) {
     truth.writeLock().lock();
     try {
-      return commit.getAsLong();
+      commit.run();
     } finally {
       truth.writeLock().unlock();
     }

@@ -92,32 +92,29 @@ final class NightDraft {
   /** Returns what differs between evening and morning. */
   List<MemoryChange> changes() {
     List<MemoryChange> changes = new ArrayList<>();
-    altered.forEach(
-        (id, alteration) -> {
-          Versioned before = evening.get(id);
-          Memory after = morning.get(id);
-          boolean madeAndGone = before == null && !after.isLive();
-          boolean same = before != null && before.memory().equals(after);
-          if (!madeAndGone && !same) {
-            changes.add(
-                new MemoryChange(
-                    after, before == null ? 0 : before.version(), alteration.kind, alteration.why));
-          }
-        });
+    for (Memory after : morning.values()) {
+      Altered alteration = altered.get(after.id());
+      Versioned before = evening.get(after.id());
+      boolean madeAndGone = before == null && !after.isLive();
+      boolean same = before != null && before.memory().equals(after);
+      if (alteration != null && !madeAndGone && !same) {
+        long basedOn = before == null ? 0 : before.version();
+        changes.add(new MemoryChange(after, basedOn, alteration.kind, alteration.why));
+      }
+    }
     return changes;
   }
 
   /** Returns the memories whose content differs from the evening's, or that the night made. */
   List<Memory> rewritten() {
-    return altered.keySet().stream()
-        .map(morning::get)
-        .filter(Memory::isLive)
-        .filter(
-            memory -> {
-              Versioned before = evening.get(memory.id());
-              return before == null || !before.memory().content().equals(memory.content());
-            })
-        .toList();
+    List<Memory> rewritten = new ArrayList<>();
+    for (Memory after : live()) {
+      Versioned before = evening.get(after.id());
+      if (before == null || !before.memory().content().equals(after.content())) {
+        rewritten.add(after);
+      }
+    }
+    return rewritten;
   }
 
   static Totals totals(Collection<Memory> memories) {

@@ -31,9 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Sleeps: looks at the evening, plans, verifies and commits.
@@ -76,7 +76,7 @@ public final class SleepCycle {
       Function<Memory, List<Passage>> embed,
       Function<Memory, List<MemoryId>> neighbours,
       Probing probing,
-      Function<LongSupplier, Long> atomically) {}
+      Consumer<Runnable> atomically) {}
 
   /**
    * A night that is wanted.
@@ -152,12 +152,7 @@ public final class SleepCycle {
       Night night = night(evening, draft, report, changes, rewritten);
       around
           .atomically()
-          .apply(
-              () -> {
-                long sequence = stores.sleeps().commit(space, night);
-                morning.publish(sequence);
-                return sequence;
-              });
+          .accept(() -> morning.publish(stores.sleeps().commit(space, night)));
       return new Slept(report, draft.decisions());
     }
   }

@@ -2,7 +2,6 @@ package io.hippocampus.encoding;
 
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.Memory;
-import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
@@ -21,9 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -112,16 +109,15 @@ public final class Encoder {
     if (batch.isEmpty()) {
       return 0;
     }
-    Map<MemoryId, CompletableFuture<List<Passage>>> passages = new LinkedHashMap<>();
-    for (Versioned held : batch) {
-      passages.put(held.memory().id(), inBackground(() -> embedder.passages(embeddedText(held.memory()))));
-    }
-    Map<MemoryId, Salience> tags = tag(batch);
+    List<CompletableFuture<List<Passage>>> passages =
+        batch.stream()
+            .map(held -> inBackground(() -> embedder.passages(embeddedText(held.memory()))))
+            .toList();
     List<Encoding> encodings = new ArrayList<>();
     List<MemoryIndex.Entry> entries = new ArrayList<>();
-    for (Versioned held : batch) {
-      Memory memory = held.memory().withSalience(tags.get(held.memory().id()));
-      List<Passage> embedded = join(passages.get(memory.id()));
+    for (int i = 0; i < batch.size(); i++) {
+      Memory memory = tagged(batch.get(i));
+      List<Passage> embedded = join(passages.get(i));
       encodings.add(new Encoding(memory.id(), memory.salience(), embedded));
       entries.add(new MemoryIndex.Entry(memory, embedded));
     }
@@ -150,20 +146,17 @@ public final class Encoder {
     return memory.origin().speaker() + ": " + memory.content();
   }
 
-  private Map<MemoryId, Salience> tag(List<Versioned> batch) {
-    Map<MemoryId, Salience> tags = new LinkedHashMap<>();
-    for (Versioned held : batch) {
-      Memory memory = held.memory();
-      Experience experience =
-          store.experience(space, memory.sources().get(0)).orElseThrow().experience();
-      if (held.recorded() > countedUpTo) {
-        count(held);
-      }
-      tags.put(
-          memory.id(), memory.salience().isTagged() ? memory.salience() : tagOne(experience));
-      remember(experience);
+  private Memory tagged(Versioned held) {
+    Memory memory = held.memory();
+    Experience experience =
+        store.experience(space, memory.sources().get(0)).orElseThrow().experience();
+    if (held.recorded() > countedUpTo) {
+      count(held);
     }
-    return tags;
+    Memory tagged =
+        memory.salience().isTagged() ? memory : memory.withSalience(tagOne(experience));
+    remember(experience);
+    return tagged;
   }
 
   private Salience tagOne(Experience experience) {
