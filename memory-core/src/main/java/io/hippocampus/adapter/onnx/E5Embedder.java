@@ -28,6 +28,7 @@ public final class E5Embedder implements Embedder {
   /** Which model it is. */
   public static final EmbeddingModelId MODEL =
       new EmbeddingModelId("e5-small-v2-q/1.11.0-beta19", BertEncoder.DIMENSIONS);
+
   private static final String CUE = "query: ";
   private static final String PASSAGE = "passage: ";
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,9 @@ record Holiday(List<String> name, IntFunction<Span> in) {
 
   private static final Map<String, List<Holiday>> BY_FIRST_WORD =
       ALL.stream().collect(Collectors.groupingBy(holiday -> holiday.name().get(0)));
+
+  /** The words that their names begin with. */
+  static final Set<String> FIRST_WORDS = BY_FIRST_WORD.keySet();
 
   Holiday {
     name = List.copyOf(name);

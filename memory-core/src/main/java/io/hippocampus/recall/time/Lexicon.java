@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,7 +153,59 @@ final class Lexicon {
       "from",
       "off");
 
+  /** Words with which a time can begin, beside a preposition and an article. */
+  private static final Set<String> BEGINNINGS = beginnings();
+
   private Lexicon() {}
+
+  /** Whether a time can begin with that word, beside a preposition and an article. */
+  static boolean isBeginning(String word) {
+    return BEGINNINGS.contains(word);
+  }
+
+  private static Set<String> beginnings() {
+    Set<String> words = new HashSet<>(Set.of(
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "recently",
+        "lately",
+        "these",
+        "other",
+        "recent",
+        "earlier",
+        "later",
+        "a",
+        "an",
+        "half",
+        "couple",
+        "few",
+        "some",
+        "several",
+        "early",
+        "beginning",
+        "start",
+        "mid",
+        "middle",
+        "late",
+        "end"));
+    words.addAll(MONTHS.keySet());
+    words.addAll(SHORT_MONTHS.keySet());
+    words.addAll(WEEKDAYS.keySet());
+    words.addAll(SHORT_WEEKDAYS.keySet());
+    words.addAll(NUMBERS.keySet());
+    words.addAll(ORDINALS.keySet());
+    words.addAll(SEASONS.keySet());
+    words.addAll(PARTS_OF_DAY.keySet());
+    words.addAll(WHICH.keySet());
+    words.addAll(Holiday.FIRST_WORDS);
+    for (String unit : UNITS.keySet()) {
+      words.add(unit);
+      words.add(unit + "s");
+    }
+    return Set.copyOf(words);
+  }
 
   private static Map<String, Month> months() {
     Map<String, Month> months = new HashMap<>();

@@ -55,11 +55,27 @@ final class TimeGrammar {
 
   /** Reads the expression that begins at that token. */
   Optional<Reading> expression(int i) {
+    if (!canBegin(i)) {
+      return Optional.empty();
+    }
     return range(i)
         .or(() -> offset(i))
         .or(() -> openEnd(i))
         .or(() -> led(i))
         .or(() -> time(i, Lead.NONE));
+  }
+
+  /** Most tokens begin no time, and this tells so at once. */
+  private boolean canBegin(int i) {
+    boolean leads =
+        Lexicon.LEADS.containsKey(tokens.word(i)) || tokens.is(i, "between", "prior", "up");
+    int j = leads ? tokens.skip(i + 1, "to") : i;
+    int k = tokens.skip(j, "the");
+    return switch (tokens.at(k).kind()) {
+      case WORD -> Lexicon.isBeginning(tokens.word(k));
+      case NUMBER, ORDINAL, DATE, DECADE, QUARTER -> true;
+      case COMMA, DASH, OTHER, NONE -> false;
+    };
   }
 
   private Optional<Reading> led(int i) {
