@@ -57,11 +57,11 @@ final class Curation {
   void restore(MemoryId id) {
     Versioned held = require(id);
     if (!held.memory().standing().state().isRestorable()) {
-      throw new IllegalArgumentException(
-          "memory " + id + " is " + held.memory().standing().state()
-              + "; only a pruned or merged one can be restored");
+      throw new IllegalArgumentException("memory " + id + " is "
+          + held.memory().standing().state() + "; only a pruned or merged one can be restored");
     }
-    change(List.of(change(held, live(held.memory(), "restored"), ChangeKind.RESTORED, "asked for")));
+    change(
+        List.of(change(held, live(held.memory(), "restored"), ChangeKind.RESTORED, "asked for")));
   }
 
   Set<ExperienceId> sourcesOf(MemoryId id) {
@@ -89,7 +89,8 @@ final class Curation {
     List<MemoryChange> returning = new ArrayList<>();
     for (Versioned held : store.citing(space, others)) {
       Memory memory = held.memory();
-      boolean lostItsSuccessor = memory.standing().successor().filter(gone::contains).isPresent();
+      boolean lostItsSuccessor =
+          memory.standing().successor().filter(gone::contains).isPresent();
       if (lostItsSuccessor && !gone.contains(memory.id())) {
         returning.add(change(held, live(memory, because), ChangeKind.RESTORED, because));
       }
@@ -101,8 +102,7 @@ final class Curation {
   /** Erases tombstones whose grace is over, with the experiences that only they cite. */
   void expire(Duration grace) {
     Instant now = clock.instant();
-    List<Versioned> expired =
-        store.tombstonesBefore(space, now.minus(grace), EXPIRED_AT_ONCE);
+    List<Versioned> expired = store.tombstonesBefore(space, now.minus(grace), EXPIRED_AT_ONCE);
     if (expired.isEmpty()) {
       return;
     }

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedHome implements AutoCloseable {
 
-  private static final int EMBEDDING_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
+  private static final int EMBEDDING_THREADS =
+      Math.min(2, Runtime.getRuntime().availableProcessors());
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final Embedder embedder;
@@ -76,7 +77,8 @@ final class EmbeddedHome implements AutoCloseable {
       } else {
         stores = givenStores;
       }
-      indexes = givenIndexes == null ? new LuceneMemoryIndexes(directory.resolve("index")) : givenIndexes;
+      indexes =
+          givenIndexes == null ? new LuceneMemoryIndexes(directory.resolve("index")) : givenIndexes;
       background = givenBackground == null ? threads("hippocampus-encoding", 1) : givenBackground;
       embedding = threads("hippocampus-embedding", EMBEDDING_THREADS);
     } catch (RuntimeException e) {
@@ -119,8 +121,8 @@ final class EmbeddedHome implements AutoCloseable {
   }
 
   private ExecutorService threads(String name, int count) {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+    ExecutorService threads = Executors.newFixedThreadPool(
+        count, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
     closing.push(() -> finish(threads));
     return threads;
   }
@@ -147,22 +149,21 @@ final class EmbeddedHome implements AutoCloseable {
     Path file = directory.resolve("lock");
     try {
       Files.createDirectories(directory);
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel = FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       closing.push(() -> release(channel));
       FileLock lock = tryLock(channel);
       if (lock == null) {
-        throw new UnavailableException(
-            "the home " + directory + " is open in another process" + holder(channel)
-                + "; use that one, close it, or choose another home");
+        throw new UnavailableException("the home " + directory + " is open in another process"
+            + holder(channel) + "; use that one, close it, or choose another home");
       }
       byte[] holder = ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(holder), 0);
     } catch (IOException e) {
       throw new UnavailableException(
-          "cannot use " + directory + " as a home: " + e + "; check that it is a directory you may write to, on a disk with room",
+          "cannot use " + directory + " as a home: " + e
+              + "; check that it is a directory you may write to, on a disk with room",
           e);
     }
   }

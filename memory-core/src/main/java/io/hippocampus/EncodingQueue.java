@@ -49,7 +49,10 @@ final class EncodingQueue {
         since.ifPresent(start -> lag.set(Optional.of(Duration.between(start, clock.instant()))));
       }
     } catch (HippocampusException e) {
-      LOG.log(System.Logger.Level.WARNING, "cannot encode now, trying again with the next record or sleep", e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "cannot encode now, trying again with the next record or sleep",
+          e);
     }
   }
 

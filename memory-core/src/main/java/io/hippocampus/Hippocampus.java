@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A memory that sleeps, in one process: the front door.
  *
- * <p>Thread-safe. A home, the directory it lives in, is open in one process at a time. What {@link
- * MemorySpace#record} returned from survives a crash. Closing waits for work under way and then
- * releases the home.
+ * <p>Thread-safe. A home, the directory it lives in, is open in one process at a time. What
+ * {@link MemorySpace#record} returned from survives a crash. Closing waits for work under way and
+ * then releases the home.
  */
 public final class Hippocampus implements AutoCloseable {
 
@@ -60,8 +60,8 @@ public final class Hippocampus implements AutoCloseable {
   }
 
   /**
-   * Returns the embedder of homes that are given none, to be shared by several or decorated: e5-small-v2
-   * in this process, loaded when it is first needed. Whoever asked for it closes it.
+   * Returns the embedder of homes that are given none, to be shared by several or decorated:
+   * e5-small-v2 in this process, loaded when it is first needed. Whoever asked for it closes it.
    */
   public static Embedder embeddedModel() {
     return EmbeddedHome.embeddedModel();
@@ -205,8 +205,8 @@ public final class Hippocampus implements AutoCloseable {
     }
 
     /**
-     * Sets where encoding and logging happen. {@code Runnable::run} does both before a call returns.
-     * Default: one thread of the memory's own.
+     * Sets where encoding and logging happen. {@code Runnable::run} does both before a call
+     * returns. Default: one thread of the memory's own.
      */
     public Builder background(Executor value) {
       background = requireNonNull(value, "background");
@@ -226,22 +226,21 @@ public final class Hippocampus implements AutoCloseable {
       try {
         SalienceTagger tags =
             tagger == null ? new SurfaceTagger(home.analyzer()) : tagger.apply(home.analyzer());
-        return new Hippocampus(
-            new Parts(
-                home.stores(),
-                home.indexes(),
-                home.embedder(),
-                home.analyzer(),
-                tags,
-                clock,
-                zone,
-                policy,
-                ranking,
-                window,
-                home.background(),
-                home.embedding(),
-                home.dataSource(),
-                home::close));
+        return new Hippocampus(new Parts(
+            home.stores(),
+            home.indexes(),
+            home.embedder(),
+            home.analyzer(),
+            tags,
+            clock,
+            zone,
+            policy,
+            ranking,
+            window,
+            home.background(),
+            home.embedding(),
+            home.dataSource(),
+            home::close));
       } catch (RuntimeException e) {
         home.close();
         throw e;

@@ -37,19 +37,21 @@ final class IndexUpkeep {
 
   /** Fills the short-term tier, which is empty when an index was opened. */
   void fillShortTerm(MemoryIndex index) {
-    List<Memory> shortTerm =
-        store.live(space).stream()
-            .map(Versioned::memory)
-            .filter(memory -> memory.standing().state() == MemoryState.SHORT_TERM)
-            .toList();
+    List<Memory> shortTerm = store.live(space).stream()
+        .map(Versioned::memory)
+        .filter(memory -> memory.standing().state() == MemoryState.SHORT_TERM)
+        .toList();
     for (int start = 0; start < shortTerm.size(); start += BATCH) {
-      index.putShortTerm(entries(shortTerm.subList(start, Math.min(shortTerm.size(), start + BATCH))));
+      index.putShortTerm(
+          entries(shortTerm.subList(start, Math.min(shortTerm.size(), start + BATCH))));
     }
   }
 
   /** Shows in the index what changed in the ledger since it was last published. */
   void catchUp(MemoryIndex index) {
-    for (Map<MemoryId, Long> changed = changedAfter(index); !changed.isEmpty(); changed = changedAfter(index)) {
+    for (Map<MemoryId, Long> changed = changedAfter(index);
+        !changed.isEmpty();
+        changed = changedAfter(index)) {
       long upTo = changed.values().stream().mapToLong(Long::longValue).max().orElseThrow();
       Set<MemoryId> gone = new HashSet<>(changed.keySet());
       List<Memory> longTerm = new ArrayList<>();

@@ -33,6 +33,7 @@ public record MemoryAccount(
 
   /** Returns in one sentence where the memory stands and why. */
   public String because() {
-    return memory.standing().state() + " since " + memory.standing().since() + ": " + memory.standing().reason();
+    return memory.standing().state() + " since " + memory.standing().since() + ": "
+        + memory.standing().reason();
   }
 }

@@ -75,22 +75,20 @@ public final class MemorySpace {
     this.upkeep = new IndexUpkeep(name, store, parts.embedder().model());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
-    this.encoder =
-        new Encoder(
-            name,
-            store,
-            index,
-            parts.embedder(),
-            parts.analyzer(),
-            parts.tagger(),
-            parts.clock(),
-            parts.embedding(),
-            new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
-            parts.stores().sleeps().countedUpTo(name));
+    this.encoder = new Encoder(
+        name,
+        store,
+        index,
+        parts.embedder(),
+        parts.analyzer(),
+        parts.tagger(),
+        parts.clock(),
+        parts.embedding(),
+        new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
+        parts.stores().sleeps().countedUpTo(name));
     encoder.catchUp(store.live(name));
     this.encoding = new EncodingQueue(encoder, parts.background(), parts.clock());
-    this.recaller =
-        new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
+    this.recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
     this.nights = new Nights(name, parts, index, encoder, recaller, truth);
     this.curation = new Curation(name, store, parts.clock());
     this.window = latestWindow();
@@ -105,8 +103,8 @@ public final class MemorySpace {
   /**
    * Records an experience. When this returns, it is on disk and can be recalled.
    *
-   * @throws IllegalArgumentException if its id was recorded with other content, or it lies more than
-   *     a day in the future; nothing is recorded then
+   * @throws IllegalArgumentException if its id was recorded with other content, or it lies more
+   *     than a day in the future; nothing is recorded then
    */
   public Receipt record(Experience experience) {
     return record(List.of(experience)).get(0);
@@ -126,7 +124,8 @@ public final class MemorySpace {
    * @throws IllegalArgumentException as for one; nothing is recorded then
    */
   public List<Receipt> record(List<Experience> experiences) {
-    return recordTagged(experiences.stream().map(e -> new Tagged(e, Salience.UNTAGGED)).toList());
+    return recordTagged(
+        experiences.stream().map(e -> new Tagged(e, Salience.UNTAGGED)).toList());
   }
 
   /**
@@ -160,9 +159,9 @@ public final class MemorySpace {
   private Trace trace(Tagged tagged, Instant now) {
     Experience experience = withoutRecalled(tagged.experience());
     if (experience.occurredAt().isAfter(now.plus(Duration.ofDays(1)))) {
-      throw new IllegalArgumentException(
-          "experience " + experience.id() + " occurred at " + experience.occurredAt()
-              + ", more than a day after now, " + now + "; record what has happened, not what will");
+      throw new IllegalArgumentException("experience " + experience.id() + " occurred at "
+          + experience.occurredAt() + ", more than a day after now, " + now
+          + "; record what has happened, not what will");
     }
     int tokens = parts.embedder().tokens(experience.content());
     double importance = tagged.tag().importance();
@@ -176,8 +175,8 @@ public final class MemorySpace {
       return experience;
     }
     if (own.isBlank()) {
-      throw new IllegalArgumentException(
-          "experience " + experience.id() + " holds only what this memory recalled; record what is new");
+      throw new IllegalArgumentException("experience " + experience.id()
+          + " holds only what this memory recalled; record what is new");
     }
     return new Experience(
         experience.id(),
@@ -191,7 +190,8 @@ public final class MemorySpace {
         experience.metadata());
   }
 
-  private synchronized List<Receipt> admit(List<Trace> traces, List<Recorded> recorded, Instant now) {
+  private synchronized List<Receipt> admit(
+      List<Trace> traces, List<Recorded> recorded, Instant now) {
     List<Receipt> receipts = new ArrayList<>();
     for (int i = 0; i < recorded.size(); i++) {
       Recorded one = recorded.get(i);
@@ -220,7 +220,9 @@ public final class MemorySpace {
     Collections.reverse(latest);
     return ContextWindow.empty(parts.window())
         .admit(
-            latest.stream().map(e -> new ContextWindow.Entry(e.experience(), e.tokens())).toList(),
+            latest.stream()
+                .map(e -> new ContextWindow.Entry(e.experience(), e.tokens()))
+                .toList(),
             parts.clock().instant())
         .window();
   }
@@ -237,17 +239,17 @@ public final class MemorySpace {
     Recollection recollection;
     truth.readLock().lock();
     try {
-      recollection = recaller.recall(id, request, now, index::search, parts.policy().curve());
+      recollection =
+          recaller.recall(id, request, now, index::search, parts.policy().curve());
     } finally {
       truth.readLock().unlock();
     }
-    RecallLog.Recall logged =
-        new RecallLog.Recall(
-            id,
-            request.cue(),
-            now,
-            recollection.recalled().stream().map(recalled -> recalled.memory().id()).toList(),
-            request.reactivates());
+    RecallLog.Recall logged = new RecallLog.Recall(
+        id,
+        request.cue(),
+        now,
+        recollection.recalled().stream().map(recalled -> recalled.memory().id()).toList(),
+        request.reactivates());
     parts.background().execute(() -> parts.stores().recalls().append(name, List.of(logged)));
     return recollection;
   }
@@ -258,7 +260,10 @@ public final class MemorySpace {
    * @throws IllegalArgumentException if there is no such recall, or it did not give that memory
    */
   public void feedback(RecallId recall, MemoryId memory, RecallLog.Usefulness usefulness) {
-    parts.stores().recalls().feedback(name, recall, memory, usefulness, parts.clock().instant());
+    parts
+        .stores()
+        .recalls()
+        .feedback(name, recall, memory, usefulness, parts.clock().instant());
   }
 
   /** Sleeps a night now. */
@@ -340,8 +345,8 @@ public final class MemorySpace {
   }
 
   /**
-   * Forgets for good: erases the memory, the experiences it was made from, and every memory that was
-   * made from any of these, everywhere. What other experiences gave to such a memory is kept in
+   * Forgets for good: erases the memory, the experiences it was made from, and every memory that
+   * was made from any of these, everywhere. What other experiences gave to such a memory is kept in
    * memories of their own. This cannot be undone.
    *
    * @throws IllegalArgumentException if there is no such memory
@@ -373,11 +378,10 @@ public final class MemorySpace {
    */
   public MemoryAccount explain(MemoryId id) {
     Memory memory = curation.require(id).memory();
-    List<StoredExperience> sources =
-        memory.sources().stream()
-            .map(source -> store().experience(name, source))
-            .flatMap(Optional::stream)
-            .toList();
+    List<StoredExperience> sources = memory.sources().stream()
+        .map(source -> store().experience(name, source))
+        .flatMap(Optional::stream)
+        .toList();
     return new MemoryAccount(
         memory,
         parts.policy().curve().retrievability(memory.strength(), parts.clock().instant()),
@@ -406,7 +410,9 @@ public final class MemorySpace {
         store().lived(name),
         Nights.totals(live),
         (int) live.stream().filter(Memory::pinned).count(),
-        (int) live.stream().filter(memory -> memory.validity().until().isPresent()).count(),
+        (int) live.stream()
+            .filter(memory -> memory.validity().until().isPresent())
+            .count(),
         (int) live.stream().filter(memory -> !memory.salience().isTagged()).count(),
         encoding.lag(),
         current.tokens(),
@@ -423,16 +429,17 @@ public final class MemorySpace {
 
   /** Builds the index anew from the store. */
   public void rebuildIndex() {
-    removing(
-        () -> {
-          Set<MemoryId> all = index.memories();
-          try (MemoryIndex.Staged staged = index.stage(List.of(), all)) {
-            staged.publish(0);
-          }
-        });
+    removing(() -> {
+      Set<MemoryId> all = index.memories();
+      try (MemoryIndex.Staged staged = index.stage(List.of(), all)) {
+        staged.publish(0);
+      }
+    });
   }
 
-  /** Returns what the index holds that the store does not, and the other way round; empty is well. */
+  /**
+   * Returns what the index holds that the store does not, and the other way round; empty is well.
+   */
   public Set<MemoryId> indexDifferences() {
     Set<MemoryId> differing = new HashSet<>();
     memories().forEach(memory -> differing.add(memory.id()));

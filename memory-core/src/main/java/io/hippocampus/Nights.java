@@ -71,7 +71,8 @@ final class Nights {
     Slept slept =
         cycle.sleep(new Order(parts.policy(), version, now, request.trigger(), request.dryRun()));
     if (slept.report().outcome() == SleepOutcome.COMMITTED) {
-      new Curation(space, parts.stores().memories(), () -> now).expire(parts.policy().grace());
+      new Curation(space, parts.stores().memories(), () -> now)
+          .expire(parts.policy().grace());
     }
     return new Night(slept.report(), slept.decisions());
   }
@@ -101,7 +102,7 @@ final class Nights {
     Known now = known.get(memory.id());
     if (now == null || !now.content().equals(memory.content())) {
       now = new Known(
-              memory.content(), new LinkedHashSet<>(parts.analyzer().terms(memory.content())));
+          memory.content(), new LinkedHashSet<>(parts.analyzer().terms(memory.content())));
       known.put(memory.id(), now);
     }
     return now.terms();
@@ -109,19 +110,19 @@ final class Nights {
 
   /** Returns the memories nearest to a memory by words and by meaning, itself left out. */
   private List<MemoryId> neighbours(Memory memory) {
-    List<Passage> passages =
-        parts
-            .stores()
-            .memories()
-            .passages(space, parts.embedder().model(), List.of(memory.id()))
-            .getOrDefault(memory.id(), List.of());
+    List<Passage> passages = parts
+        .stores()
+        .memories()
+        .passages(space, parts.embedder().model(), List.of(memory.id()))
+        .getOrDefault(memory.id(), List.of());
     Optional<Embedding> meaning = passages.stream().findFirst().map(Passage::embedding);
     List<Candidate> found =
         index.search(new Query(memory.content(), meaning, NEIGHBOURS + 1, 0, Filter.NONE));
     Set<MemoryId> nearest = new LinkedHashSet<>();
     Comparator<Candidate> byWords = Comparator.comparingDouble(Candidate::bm25).reversed();
-    Comparator<Candidate> byMeaning =
-        Comparator.comparingDouble((Candidate c) -> Double.isNaN(c.cosine()) ? -1 : c.cosine()).reversed();
+    Comparator<Candidate> byMeaning = Comparator.comparingDouble(
+            (Candidate c) -> Double.isNaN(c.cosine()) ? -1 : c.cosine())
+        .reversed();
     for (Comparator<Candidate> order : List.of(byWords, byMeaning)) {
       found.stream()
           .filter(candidate -> !candidate.memory().equals(memory.id()))
@@ -147,8 +148,9 @@ final class Nights {
   }
 
   static Totals totals(List<Memory> live) {
-    int shortTerm =
-        (int) live.stream().filter(m -> m.standing().state() == MemoryState.SHORT_TERM).count();
+    int shortTerm = (int) live.stream()
+        .filter(m -> m.standing().state() == MemoryState.SHORT_TERM)
+        .count();
     long words = live.stream().mapToLong(Memory::words).sum();
     return new Totals(shortTerm, live.size() - shortTerm, words);
   }

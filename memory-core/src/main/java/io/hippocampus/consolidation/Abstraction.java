@@ -27,10 +27,10 @@ import java.util.Set;
 /**
  * Makes semantic memories from clusters of episodes.
  *
- * <p>Without a language model it abstracts only what needs no rewording: routines, episodes that say
- * the same but for their numbers. Their gist is the latest of them verbatim, with how often and from
- * when until when; it cites every one, and grows as more come. Nothing is invented, and since the
- * gist tells what the episodes tell, pruning finds them redundant.
+ * <p>Without a language model it abstracts only what needs no rewording: routines, episodes that
+ * say the same but for their numbers. Their gist is the latest of them verbatim, with how often and
+ * from when until when; it cites every one, and grows as more come. Nothing is invented, and since
+ * the gist tells what the episodes tell, pruning finds them redundant.
  */
 final class Abstraction {
 
@@ -49,8 +49,10 @@ final class Abstraction {
 
   void run(NightDraft draft) {
     for (List<Memory> cluster : clusters(draft)) {
-      Optional<Memory> gist = cluster.stream().filter(m -> m.kind() == MemoryKind.SEMANTIC).findFirst();
-      List<Memory> episodes = cluster.stream().filter(m -> m.kind() == MemoryKind.EPISODIC).toList();
+      Optional<Memory> gist =
+          cluster.stream().filter(m -> m.kind() == MemoryKind.SEMANTIC).findFirst();
+      List<Memory> episodes =
+          cluster.stream().filter(m -> m.kind() == MemoryKind.EPISODIC).toList();
       if (gist.isPresent()) {
         grow(gist.get(), episodes, draft);
       } else if (episodes.size() >= ROUTINE) {
@@ -62,19 +64,17 @@ final class Abstraction {
   /** Groups what varies from each other, through chains of variants noted tonight. */
   private static List<List<Memory>> clusters(NightDraft draft) {
     Map<MemoryId, MemoryId> parent = new LinkedHashMap<>();
-    draft
-        .variants()
-        .forEach(
-            (newer, older) -> {
-              parent.putIfAbsent(older, older);
-              parent.put(newer, root(parent, older));
-            });
+    draft.variants().forEach((newer, older) -> {
+      parent.putIfAbsent(older, older);
+      parent.put(newer, root(parent, older));
+    });
     Map<MemoryId, List<Memory>> clusters = new LinkedHashMap<>();
     for (MemoryId id : parent.keySet()) {
       draft
           .memory(id)
           .filter(Memory::isLive)
-          .ifPresent(m -> clusters.computeIfAbsent(root(parent, id), r -> new ArrayList<>()).add(m));
+          .ifPresent(m ->
+              clusters.computeIfAbsent(root(parent, id), r -> new ArrayList<>()).add(m));
     }
     return List.copyOf(clusters.values());
   }
@@ -89,29 +89,34 @@ final class Abstraction {
 
   private void make(List<Memory> episodes, NightDraft draft) {
     Set<ExperienceId> sources = sources(episodes);
-    Origin origin = episodes.stream().map(Memory::origin).reduce(Origin::joinedWith).orElseThrow();
+    Origin origin =
+        episodes.stream().map(Memory::origin).reduce(Origin::joinedWith).orElseThrow();
     Memory typical = latest(episodes);
-    Memory gist =
-        new Memory(
-            new MemoryId("g-" + episodes.get(0).id()),
-            MemoryKind.SEMANTIC,
-            gist(typical.content(), sources.size(), origin),
-            origin,
-            typical.salience(),
-            policy.strengthening().encoded(evening.now(), typical.salience().importance()),
-            List.copyOf(sources),
-            Standing.of(MemoryState.LONG_TERM, evening.now(), "abstracted by sleep from " + sources.size() + " episodes"),
-            Validity.since(origin.occurredFrom()),
-            false);
-    Explanation why =
-        new Explanation("a routine of episodes that differ in numbers only", List.of(new Term("episodes", episodes.size(), 1)));
+    Memory gist = new Memory(
+        new MemoryId("g-" + episodes.get(0).id()),
+        MemoryKind.SEMANTIC,
+        gist(typical.content(), sources.size(), origin),
+        origin,
+        typical.salience(),
+        policy.strengthening().encoded(evening.now(), typical.salience().importance()),
+        List.copyOf(sources),
+        Standing.of(
+            MemoryState.LONG_TERM,
+            evening.now(),
+            "abstracted by sleep from " + sources.size() + " episodes"),
+        Validity.since(origin.occurredFrom()),
+        false);
+    Explanation why = new Explanation(
+        "a routine of episodes that differ in numbers only",
+        List.of(new Term("episodes", episodes.size(), 1)));
     draft.change(gist, ChangeKind.ABSTRACTED, why);
     draft.decide(gist.id(), Phase.ABSTRACT, Verdict.ABSTRACTED, why);
   }
 
   private void grow(Memory gist, List<Memory> episodes, NightDraft draft) {
-    List<Memory> newer =
-        episodes.stream().filter(episode -> !gist.sources().containsAll(episode.sources())).toList();
+    List<Memory> newer = episodes.stream()
+        .filter(episode -> !gist.sources().containsAll(episode.sources()))
+        .toList();
     if (newer.isEmpty() || gist.sources().size() >= MOST_SOURCES) {
       return;
     }
@@ -134,7 +139,9 @@ final class Abstraction {
   }
 
   private static Memory latest(List<Memory> episodes) {
-    return episodes.stream().max(Comparator.comparing(m -> m.origin().occurredTo())).orElseThrow();
+    return episodes.stream()
+        .max(Comparator.comparing(m -> m.origin().occurredTo()))
+        .orElseThrow();
   }
 
   private static String gist(String typical, int times, Origin origin) {

@@ -73,13 +73,15 @@ public sealed interface Budget {
 
   private static void requireShare(double share) {
     if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("a budget keeps the share " + share + "; allowed are 0 to 1");
+      throw new IllegalArgumentException(
+          "a budget keeps the share " + share + "; allowed are 0 to 1");
     }
   }
 
   private static void requireFloor(int atLeast) {
     if (atLeast < 0) {
-      throw new IllegalArgumentException("a budget keeps at least " + atLeast + "; allowed are 0 and more");
+      throw new IllegalArgumentException(
+          "a budget keeps at least " + atLeast + "; allowed are 0 and more");
     }
   }
 }

@@ -46,12 +46,11 @@ record Comparison(Relation relation, Explanation why) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
   private static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll},;:] )\\p{Lu}[\\p{L}]+");
-  private static final Pattern CHANGE =
-      Pattern.compile(
-          "\\b(now|instead|no longer|not .{1,40}? (?:but|any ?more)|anymore|any more|moved|moving|changed?|switch(?:ed)?"
-              + "|rescheduled?|postponed|pushed (?:back|to)|brought forward|correction|actually|in fact|turns out|new"
-              + "|replaced|updated?|cancelled|canceled|since (?:today|yesterday|monday|last))\\b",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern CHANGE = Pattern.compile(
+      "\\b(now|instead|no longer|not .{1,40}? (?:but|any ?more)|anymore|any more|moved|moving|changed?|switch(?:ed)?"
+          + "|rescheduled?|postponed|pushed (?:back|to)|brought forward|correction|actually|in fact|turns out|new"
+          + "|replaced|updated?|cancelled|canceled|since (?:today|yesterday|monday|last))\\b",
+      Pattern.CASE_INSENSITIVE);
 
   static Comparison of(
       Memory older,
@@ -62,9 +61,11 @@ record Comparison(Relation relation, Explanation why) {
     Set<String> newerTerms = termsOf.apply(newer);
     double newerTold = Overlap.share(newerTerms, olderTerms, statistics);
     double olderTold = Overlap.share(olderTerms, newerTerms, statistics);
-    List<Term> terms =
-        List.of(new Term("share of the newer told by the older", newerTold, 1), new Term("share of the older told by the newer", olderTold, 1));
-    Relation relation = relation(older, newer, olderTerms, newerTerms, newerTold, olderTold, statistics);
+    List<Term> terms = List.of(
+        new Term("share of the newer told by the older", newerTold, 1),
+        new Term("share of the older told by the newer", olderTold, 1));
+    Relation relation =
+        relation(older, newer, olderTerms, newerTerms, newerTold, olderTold, statistics);
     return new Comparison(relation, new Explanation(words(relation), terms));
   }
 
@@ -86,26 +87,23 @@ record Comparison(Relation relation, Explanation why) {
       double newerTold,
       double olderTold,
       TermStatistics statistics) {
-    boolean sameVoice =
-        older.origin().speaker().equals(newer.origin().speaker())
-            && older.origin().kind() == newer.origin().kind();
+    boolean sameVoice = older.origin().speaker().equals(newer.origin().speaker())
+        && older.origin().kind() == newer.origin().kind();
     Set<String> olderNumbers = matches(NUMBER, older.content());
     Set<String> newerNumbers = matches(NUMBER, newer.content());
     boolean episodes = older.kind() == MemoryKind.EPISODIC && newer.kind() == MemoryKind.EPISODIC;
     if (sameVoice && episodes) {
-      boolean nothingNew =
-          newerTold >= SAME
-              && olderTold >= HALF
-              && olderNumbers.containsAll(newerNumbers)
-              && Overlap.held(newer.content(), older.content()) >= SAME;
+      boolean nothingNew = newerTold >= SAME
+          && olderTold >= HALF
+          && olderNumbers.containsAll(newerNumbers)
+          && Overlap.held(newer.content(), older.content()) >= SAME;
       if (nothingNew) {
         return Relation.REPEATS;
       }
-      boolean allAndMore =
-          olderTold >= SAME
-              && newerTold >= HALF
-              && newerNumbers.containsAll(olderNumbers)
-              && Overlap.held(older.content(), newer.content()) >= SAME;
+      boolean allAndMore = olderTold >= SAME
+          && newerTold >= HALF
+          && newerNumbers.containsAll(olderNumbers)
+          && Overlap.held(older.content(), newer.content()) >= SAME;
       if (allAndMore) {
         return Relation.REFINES;
       }
@@ -113,14 +111,14 @@ record Comparison(Relation relation, Explanation why) {
     if (sameVoice && !olderNumbers.equals(newerNumbers)) {
       Set<String> olderWords = withoutNumbers(olderTerms);
       Set<String> newerWords = withoutNumbers(newerTerms);
-      boolean sameWords =
-          Overlap.share(olderWords, newerWords, statistics) >= NEARLY_SAME
-              && Overlap.share(newerWords, olderWords, statistics) >= NEARLY_SAME;
+      boolean sameWords = Overlap.share(olderWords, newerWords, statistics) >= NEARLY_SAME
+          && Overlap.share(newerWords, olderWords, statistics) >= NEARLY_SAME;
       if (sameWords && !CHANGE.matcher(newer.content()).find()) {
         return Relation.VARIES;
       }
     }
-    boolean sameMatter = newerTold + olderTold >= 2 * SAME_MATTER && Math.min(newerTold, olderTold) >= SAME_MATTER / 2;
+    boolean sameMatter = newerTold + olderTold >= 2 * SAME_MATTER
+        && Math.min(newerTold, olderTold) >= SAME_MATTER / 2;
     if (episodes
         && older.origin().speaker().equals(newer.origin().speaker())
         && older.validity().until().isEmpty()

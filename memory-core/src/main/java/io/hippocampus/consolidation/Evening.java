@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All that a night's plan is a function of: the store as it was at the night's start, and the clock.
+ * All that a night's plan is a function of: the store as it was at the night's start, and the
+ * clock.
  *
  * @param now the moment the night takes as now
  * @param ledger the place in the ledger at which the store was looked at

@@ -43,8 +43,9 @@ public record NeedOdds(double practice, double reward, double redundancy, double
   public List<Valued> rank(Held held) {
     Map<String, Integer> told = new HashMap<>();
     held.pinned().forEach(memory -> tell(memory, held, told));
-    Comparator<Assessed> order =
-        Comparator.comparingDouble((Assessed s) -> s.worth).reversed().thenComparing(s -> s.memory.id());
+    Comparator<Assessed> order = Comparator.comparingDouble((Assessed s) -> s.worth)
+        .reversed()
+        .thenComparing(s -> s.memory.id());
     PriorityQueue<Assessed> queue = new PriorityQueue<>(order);
     for (Memory memory : held.memories()) {
       queue.add(assess(memory, held, told));
@@ -59,7 +60,8 @@ public record NeedOdds(double practice, double reward, double redundancy, double
         continue;
       }
       tell(best.memory, held, told);
-      ranked.add(new Valued(best.memory.id(), new Explanation("log-odds of being needed", now.terms)));
+      ranked.add(
+          new Valued(best.memory.id(), new Explanation("log-odds of being needed", now.terms)));
     }
     return ranked;
   }
@@ -68,8 +70,8 @@ public record NeedOdds(double practice, double reward, double redundancy, double
 
   private Assessed assess(Memory memory, Held held, Map<String, Integer> told) {
     double importance = Math.clamp(memory.salience().importance(), 0.001, 0.999);
-    double retrievability =
-        Math.max(1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
+    double retrievability = Math.max(
+        1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
     List<Term> terms = new ArrayList<>();
     terms.add(new Term("log-odds of importance", Math.log(importance / (1 - importance)), 1));
     terms.add(new Term("ln retrievability", Math.log(retrievability), 1));
@@ -83,7 +85,9 @@ public record NeedOdds(double practice, double reward, double redundancy, double
     return new Assessed(memory, worth, terms);
   }
 
-  /** Returns how much of what the memory tells is not told yet: each telling halves, thirds, … it. */
+  /**
+   * Returns how much of what the memory tells is not told yet: each telling halves, thirds, … it.
+   */
   private static double news(Memory memory, Held held, Map<String, Integer> told) {
     double all = 0;
     double news = 0;

@@ -42,7 +42,9 @@ final class NightDraft {
     }
   }
 
-  /** Returns the memory as it shall be in the morning, if the evening had it or the night made it. */
+  /**
+   * Returns the memory as it shall be in the morning, if the evening had it or the night made it.
+   */
   Optional<Memory> memory(MemoryId id) {
     return Optional.ofNullable(morning.get(id));
   }

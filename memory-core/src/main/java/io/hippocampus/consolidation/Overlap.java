@@ -34,7 +34,8 @@ final class Overlap {
         .forEach(match -> left.merge(match.group(), 1, Integer::sum));
     int all = 0;
     int held = 0;
-    for (var match : (Iterable<java.util.regex.MatchResult>) WORD.matcher(source.toLowerCase(Locale.ROOT)).results()::iterator) {
+    for (var match : (Iterable<java.util.regex.MatchResult>)
+        WORD.matcher(source.toLowerCase(Locale.ROOT)).results()::iterator) {
       all++;
       if (left.merge(match.group(), -1, Integer::sum) >= 0) {
         held++;

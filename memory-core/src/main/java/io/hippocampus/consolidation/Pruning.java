@@ -37,15 +37,14 @@ final class Pruning {
     List<Memory> pinned = live.stream().filter(Memory::pinned).toList();
     List<Memory> others = live.stream().filter(memory -> !memory.pinned()).toList();
     double room = allowance - pinned.stream().mapToDouble(policy.budget()::cost).sum();
-    Held held =
-        new Held(
-            others,
-            pinned,
-            evening.termsOf(),
-            evening.statistics(),
-            policy.curve(),
-            policy.budget(),
-            evening.now());
+    Held held = new Held(
+        others,
+        pinned,
+        evening.termsOf(),
+        evening.statistics(),
+        policy.curve(),
+        policy.budget(),
+        evening.now());
     int place = 0;
     for (Valued valued : policy.valuation().rank(held)) {
       place++;
@@ -62,9 +61,8 @@ final class Pruning {
   private void prune(
       Memory memory, int place, int live, double allowance, Valued valued, NightDraft draft) {
     List<Term> terms = new ArrayList<>(valued.why().terms());
-    String because =
-        "faded: place %d of %d by %s, and the budget keeps %.0f"
-            .formatted(place, live, policy.valuation().name(), allowance);
+    String because = "faded: place %d of %d by %s, and the budget keeps %.0f"
+        .formatted(place, live, policy.valuation().name(), allowance);
     Explanation why = new Explanation(because, terms);
     draft.change(
         memory.withStanding(Standing.of(MemoryState.PRUNED, evening.now(), because)),

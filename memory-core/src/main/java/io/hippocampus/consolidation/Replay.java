@@ -4,7 +4,6 @@ import io.hippocampus.forgetting.Grade;
 import io.hippocampus.memory.ChangeKind;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
-import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Standing;
 import io.hippocampus.memory.night.Phase;
@@ -34,7 +33,8 @@ final class Replay {
       if (memory.standing().state() == MemoryState.SHORT_TERM) {
         consolidate(memory, draft);
       } else if (memory.isLive()) {
-        reinforce(memory, evening.now(), "replayed among new memories, for it was about to fade", draft);
+        reinforce(
+            memory, evening.now(), "replayed among new memories, for it was about to fade", draft);
       }
     }
   }
@@ -57,9 +57,11 @@ final class Replay {
         keep(memory, why, draft);
       }
       case CONTRADICTS -> {
-        Explanation ended = new Explanation("no longer holds since " + memory.id() + " says otherwise", why.terms());
+        Explanation ended = new Explanation(
+            "no longer holds since " + memory.id() + " says otherwise", why.terms());
         draft.change(
-            older.withValidity(older.validity().endedBy(memory.id(), memory.origin().occurredFrom())),
+            older.withValidity(
+                older.validity().endedBy(memory.id(), memory.origin().occurredFrom())),
             ChangeKind.SUPERSEDED,
             ended);
         draft.decide(older.id(), Phase.REPLAY, Verdict.SUPERSEDED, ended);
@@ -76,36 +78,35 @@ final class Replay {
         .map(draft::memory)
         .flatMap(Optional::stream)
         .filter(older -> older.standing().state() == MemoryState.LONG_TERM)
-        .map(older -> new Relative(older, Comparison.of(older, memory, evening.termsOf(), evening.statistics())))
+        .map(older -> new Relative(
+            older, Comparison.of(older, memory, evening.termsOf(), evening.statistics())))
         .filter(relative -> relative.comparison().relation() != Comparison.Relation.DISTINCT)
-        .min(
-            Comparator.comparing((Relative relative) -> relative.comparison().relation())
-                .thenComparing(relative -> -relative.comparison().why().total()));
+        .min(Comparator.comparing((Relative relative) -> relative.comparison().relation())
+            .thenComparing(relative -> -relative.comparison().why().total()));
   }
 
   private void keep(Memory memory, Explanation why, NightDraft draft) {
-    Memory kept =
-        memory
-            .withStanding(Standing.of(MemoryState.LONG_TERM, evening.now(), "consolidated by sleep"))
-            .withStrength(
-                policy.strengthening().reactivated(memory.strength(), evening.now(), Grade.GOOD));
+    Memory kept = memory
+        .withStanding(Standing.of(MemoryState.LONG_TERM, evening.now(), "consolidated by sleep"))
+        .withStrength(
+            policy.strengthening().reactivated(memory.strength(), evening.now(), Grade.GOOD));
     draft.change(kept, ChangeKind.CONSOLIDATED, why);
     draft.decide(memory.id(), Phase.REPLAY, Verdict.CONSOLIDATED, why);
   }
 
-  private void merge(Memory older, Memory newer, String content, Explanation why, NightDraft draft) {
+  private void merge(
+      Memory older, Memory newer, String content, Explanation why, NightDraft draft) {
     Instant met = newer.origin().occurredTo();
-    Memory absorbed =
-        older
-            .mergedWith(newer, content)
-            .withStrength(policy.strengthening().reactivated(older.strength(), met, Grade.GOOD));
+    Memory absorbed = older
+        .mergedWith(newer, content)
+        .withStrength(policy.strengthening().reactivated(older.strength(), met, Grade.GOOD));
     Explanation absorbing = new Explanation("met again in " + newer.id(), why.terms());
     draft.change(absorbed, ChangeKind.ABSORBED, absorbing);
     draft.decide(older.id(), Phase.REPLAY, Verdict.REINFORCED, absorbing);
     Explanation merging = new Explanation(why.because() + ": " + older.id(), why.terms());
     draft.change(
-        newer.withStanding(
-            new Standing(MemoryState.MERGED, evening.now(), merging.because(), Optional.of(older.id()))),
+        newer.withStanding(new Standing(
+            MemoryState.MERGED, evening.now(), merging.because(), Optional.of(older.id()))),
         ChangeKind.MERGED,
         merging);
     draft.decide(newer.id(), Phase.REPLAY, Verdict.MERGED, merging);

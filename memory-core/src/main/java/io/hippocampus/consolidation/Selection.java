@@ -43,14 +43,16 @@ final class Selection {
 
   /** Returns the queue in the order recorded: the older of two is replayed first. */
   List<Memory> fill(NightDraft draft) {
-    List<Memory> fresh =
-        draft.live().stream().filter(m -> m.standing().state() == MemoryState.SHORT_TERM).toList();
+    List<Memory> fresh = draft.live().stream()
+        .filter(m -> m.standing().state() == MemoryState.SHORT_TERM)
+        .toList();
     boolean all = fresh.size() <= policy.replayBudget();
-    List<Queued> ordered =
-        fresh.stream()
-            .map(memory -> assess(memory, !all, draft))
-            .sorted(Comparator.comparingDouble(Queued::urgency).reversed().thenComparing(q -> q.memory().id()))
-            .toList();
+    List<Queued> ordered = fresh.stream()
+        .map(memory -> assess(memory, !all, draft))
+        .sorted(Comparator.comparingDouble(Queued::urgency)
+            .reversed()
+            .thenComparing(q -> q.memory().id()))
+        .toList();
     List<Memory> queue = new ArrayList<>();
     for (Queued queued : ordered) {
       if (queue.size() < policy.replayBudget()) {
@@ -71,10 +73,10 @@ final class Selection {
         .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
         .filter(memory -> memory.salience().importance() >= 0.5)
         .filter(memory -> retrievability(memory) < 0.9)
-        .sorted(
-            Comparator.comparingDouble((Memory m) -> m.salience().importance() * (1 - retrievability(m)))
-                .reversed()
-                .thenComparing(Memory::id))
+        .sorted(Comparator.comparingDouble(
+                (Memory m) -> m.salience().importance() * (1 - retrievability(m)))
+            .reversed()
+            .thenComparing(Memory::id))
         .limit(room)
         .toList();
   }
@@ -89,7 +91,8 @@ final class Selection {
     terms.add(new Term("size of reward", Math.abs(tag.expectedReward()), REWARD));
     terms.add(new Term("arousal", tag.arousal(), AROUSAL));
     terms.add(new Term("closeness to loss", 1 - retrievability(memory), LOSS));
-    Explanation why = new Explanation("urgency of replay; the night's budget went to more urgent ones", terms);
+    Explanation why =
+        new Explanation("urgency of replay; the night's budget went to more urgent ones", terms);
     return new Queued(memory, why, why.total());
   }
 

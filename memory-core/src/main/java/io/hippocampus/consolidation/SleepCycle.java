@@ -7,11 +7,11 @@ import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.PhaseReport;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
-import io.hippocampus.memory.night.Decision;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
@@ -87,7 +87,8 @@ public final class SleepCycle {
    * @param trigger what woke it
    * @param dryRun whether to plan and verify only
    */
-  public record Order(SleepPolicy policy, int policyVersion, Instant now, String trigger, boolean dryRun) {}
+  public record Order(
+      SleepPolicy policy, int policyVersion, Instant now, String trigger, boolean dryRun) {}
 
   /**
    * A night that is over.
@@ -98,7 +99,11 @@ public final class SleepCycle {
   public record Slept(SleepReport report, List<Decision> decisions) {}
 
   public SleepCycle(
-      SpaceName space, Stores stores, MemoryIndex index, Surroundings around, InstantSource stopwatch) {
+      SpaceName space,
+      Stores stores,
+      MemoryIndex index,
+      Surroundings around,
+      InstantSource stopwatch) {
     this.space = space;
     this.stores = stores;
     this.index = index;
@@ -132,27 +137,29 @@ public final class SleepCycle {
     draft.phases().add(0, encodeReport(encoded, encoding));
     List<MemoryChange> changes = draft.changes();
     Map<MemoryId, List<Passage>> rewritten = new LinkedHashMap<>();
-    draft.rewritten().forEach(memory -> rewritten.put(memory.id(), around.embed().apply(memory)));
+    draft
+        .rewritten()
+        .forEach(memory -> rewritten.put(memory.id(), around.embed().apply(memory)));
     try (MemoryIndex.Staged morning = stage(changes, rewritten)) {
       Verification verification = new Verification(order.policy(), around.probing());
       Verification.Finding finding = verify(order, evening, draft, morning, verification);
       SleepReport report = report(order, evening, draft, finding, start);
       if (order.dryRun()) {
-        return new Slept(report.endedAs(SleepOutcome.DRY_RUN, "planned only; nothing was changed"), draft.decisions());
+        return new Slept(
+            report.endedAs(SleepOutcome.DRY_RUN, "planned only; nothing was changed"),
+            draft.decisions());
       }
       if (!finding.passed()) {
-        SleepReport refused =
-            report.endedAs(
-                SleepOutcome.REFUSED,
-                finding.fallen().size() + " of " + finding.asked() + " probes would no longer be answered; the policy allows "
-                    + order.policy().tolerance());
+        SleepReport refused = report.endedAs(
+            SleepOutcome.REFUSED,
+            finding.fallen().size() + " of " + finding.asked()
+                + " probes would no longer be answered; the policy allows "
+                + order.policy().tolerance());
         stores.sleeps().refuse(space, refused, draft.decisions());
         return new Slept(refused, draft.decisions());
       }
       Night night = night(evening, draft, report, changes, rewritten);
-      around
-          .atomically()
-          .accept(() -> morning.publish(stores.sleeps().commit(space, night)));
+      around.atomically().accept(() -> morning.publish(stores.sleeps().commit(space, night)));
       return new Slept(report, draft.decisions());
     }
   }
@@ -172,27 +179,26 @@ public final class SleepCycle {
         stores.sleeps().countedUpTo(space),
         around.statistics(),
         around.termsOf(),
-        memory -> remembered.computeIfAbsent(memory.id(), id -> around.neighbours().apply(memory)));
+        memory ->
+            remembered.computeIfAbsent(memory.id(), id -> around.neighbours().apply(memory)));
   }
 
   private MemoryIndex.Staged stage(
       List<MemoryChange> changes, Map<MemoryId, List<Passage>> rewritten) {
-    List<Memory> shown =
-        changes.stream()
-            .filter(change -> isIndexChange(change.kind()))
-            .map(MemoryChange::after)
-            .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
-            .toList();
+    List<Memory> shown = changes.stream()
+        .filter(change -> isIndexChange(change.kind()))
+        .map(MemoryChange::after)
+        .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
+        .toList();
     Set<MemoryId> stored = new HashSet<>();
     shown.forEach(memory -> stored.add(memory.id()));
     stored.removeAll(rewritten.keySet());
     Map<MemoryId, List<Passage>> passages =
         new HashMap<>(stores.memories().passages(space, around.model(), stored));
     passages.putAll(rewritten);
-    List<MemoryIndex.Entry> puts =
-        shown.stream()
-            .map(memory -> new MemoryIndex.Entry(memory, passages.getOrDefault(memory.id(), List.of())))
-            .toList();
+    List<MemoryIndex.Entry> puts = shown.stream()
+        .map(memory -> new MemoryIndex.Entry(memory, passages.getOrDefault(memory.id(), List.of())))
+        .toList();
     Set<MemoryId> removals = new HashSet<>();
     changes.stream()
         .map(MemoryChange::after)
@@ -216,8 +222,8 @@ public final class SleepCycle {
       return new Verification.Finding(0, List.of(), true);
     }
     Instant start = stopwatch.instant();
-    Map<String, MemoryId> probes =
-        verification.probes(evening, stores.recalls().useful(space, order.policy().probes()));
+    Map<String, MemoryId> probes = verification.probes(
+        evening, stores.recalls().useful(space, order.policy().probes()));
     Verification.Finding finding =
         verification.compare(probes, draft, index::search, morning::search);
     draft.report(
@@ -268,17 +274,27 @@ public final class SleepCycle {
     long counted = 0;
     long countedUpTo = evening.countedUpTo();
     for (Versioned held : evening.live()) {
-      if (held.recorded() > evening.countedUpTo() && held.memory().standing().state() == MemoryState.SHORT_TERM) {
+      if (held.recorded() > evening.countedUpTo()
+          && held.memory().standing().state() == MemoryState.SHORT_TERM) {
         counted++;
         countedUpTo = Math.max(countedUpTo, held.recorded());
-        evening.termsOf().apply(held.memory()).forEach(term -> termCounts.merge(term, 1L, Long::sum));
+        evening
+            .termsOf()
+            .apply(held.memory())
+            .forEach(term -> termCounts.merge(term, 1L, Long::sum));
       }
     }
-    long reactivationsUpTo =
-        evening.reactivations().isEmpty()
-            ? 0
-            : evening.reactivations().get(evening.reactivations().size() - 1).number();
+    long reactivationsUpTo = evening.reactivations().isEmpty()
+        ? 0
+        : evening.reactivations().get(evening.reactivations().size() - 1).number();
     return new Night(
-        report, changes, rewritten, draft.decisions(), countedUpTo, counted, termCounts, reactivationsUpTo);
+        report,
+        changes,
+        rewritten,
+        draft.decisions(),
+        countedUpTo,
+        counted,
+        termCounts,
+        reactivationsUpTo);
   }
 }

@@ -9,14 +9,14 @@ import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.RecallLog.Reactivation;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what a night does, phase after phase. What it decides is a pure function of the evening and
- * the policy; the clock only measures how long phases take.
+ * Decides what a night does, phase after phase. What it decides is a pure function of the evening
+ * and the policy; the clock only measures how long phases take.
  */
 final class SleepPlanner {
 
@@ -37,12 +37,18 @@ final class SleepPlanner {
       Selection selection = new Selection(evening, policy);
       int considered = (int) draft.live().stream().filter(this::unconsolidated).count();
       queue = selection.fill(draft);
-      draft.report(Phase.SELECT, considered, queue.size(), since(start), selected(considered, queue.size(), count(draft, Verdict.WAITING)));
+      draft.report(
+          Phase.SELECT,
+          considered,
+          queue.size(),
+          since(start),
+          selected(considered, queue.size(), count(draft, Verdict.WAITING)));
     }
     if (policy.runs(Phase.REPLAY)) {
       Instant start = stopwatch.instant();
       new Replay(evening, policy).run(queue, draft);
-      draft.report(Phase.REPLAY, queue.size(), queue.size(), since(start), replayed(draft, queue.size()));
+      draft.report(
+          Phase.REPLAY, queue.size(), queue.size(), since(start), replayed(draft, queue.size()));
     }
     if (policy.runs(Phase.ABSTRACT)) {
       Instant start = stopwatch.instant();
@@ -76,13 +82,11 @@ final class SleepPlanner {
   private void countReactivations(Evening evening, NightDraft draft) {
     for (Reactivation reactivation : evening.reactivations()) {
       Optional<Memory> recalled = draft.memory(reactivation.memory()).filter(Memory::isLive);
-      recalled.ifPresent(
-          memory ->
-              draft.change(
-                  memory.withStrength(
-                      policy.strengthening().reactivated(memory.strength(), reactivation.at(), Grade.GOOD)),
-                  ChangeKind.REACTIVATED,
-                  Explanation.of("recalled since the last night")));
+      recalled.ifPresent(memory -> draft.change(
+          memory.withStrength(
+              policy.strengthening().reactivated(memory.strength(), reactivation.at(), Grade.GOOD)),
+          ChangeKind.REACTIVATED,
+          Explanation.of("recalled since the last night")));
     }
   }
 
@@ -95,7 +99,8 @@ final class SleepPlanner {
       return "nothing new was lived since the last night; " + queued + " old memories are replayed";
     }
     return waiting == 0
-        ? "all " + considered + " new memories are replayed, and " + (queued - considered) + " old ones"
+        ? "all " + considered + " new memories are replayed, and " + (queued - considered)
+            + " old ones"
         : waiting + " less urgent memories wait, for a night replays " + policy.replayBudget();
   }
 

@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a space sleeps: all numbers of a night in one place. Immutable. A change takes effect from the
- * next sleep.
+ * How a space sleeps: all numbers of a night in one place. Immutable. A change takes effect from
+ * the next sleep.
  *
  * @param phases which phases run; encode and commit always do
  * @param curve how memories fade
@@ -168,7 +168,16 @@ public record SleepPolicy(
      */
     public SleepPolicy build() {
       return new SleepPolicy(
-          phases, curve, strengthening, valuation, budget, replayBudget, interleaved, grace, probes, tolerance);
+          phases,
+          curve,
+          strengthening,
+          valuation,
+          budget,
+          replayBudget,
+          interleaved,
+          grace,
+          probes,
+          tolerance);
     }
   }
 }

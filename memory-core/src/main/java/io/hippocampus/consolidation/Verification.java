@@ -18,7 +18,8 @@ import java.util.function.Function;
 /**
  * Asks the evening's and the morning's index the same probes: recent recalls that were of use, and
  * the cues of the most important memories. A night after which too many of them fall out of the
- * first answers is refused (law 4 of the design: a night never makes recall worse without saying so).
+ * first answers is refused (law 4 of the design: a night never makes recall worse without saying
+ * so).
  */
 final class Verification {
 
@@ -54,17 +55,15 @@ final class Verification {
         .map(held -> held.memory())
         .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
         .filter(memory -> !memory.salience().cues().isEmpty())
-        .sorted(
-            Comparator.comparingDouble((Memory m) -> m.salience().importance())
-                .reversed()
-                .thenComparing(Memory::id))
+        .sorted(Comparator.comparingDouble((Memory m) -> m.salience().importance())
+            .reversed()
+            .thenComparing(Memory::id))
         .limit(policy.probes())
-        .forEach(
-            memory -> {
-              if (probes.size() < policy.probes()) {
-                probes.putIfAbsent(memory.salience().cues().get(0), memory.id());
-              }
-            });
+        .forEach(memory -> {
+          if (probes.size() < policy.probes()) {
+            probes.putIfAbsent(memory.salience().cues().get(0), memory.id());
+          }
+        });
     return probes;
   }
 
@@ -94,7 +93,8 @@ final class Verification {
   }
 
   private static MemoryId successor(MemoryId id, NightDraft draft) {
-    Optional<MemoryId> next = draft.memory(id).flatMap(memory -> memory.standing().successor());
+    Optional<MemoryId> next =
+        draft.memory(id).flatMap(memory -> memory.standing().successor());
     return next.isPresent() ? successor(next.get(), draft) : id;
   }
 }

@@ -30,10 +30,12 @@ public record ContextWindow(Limits limits, List<Entry> entries) {
 
     public Limits {
       if (tokens < 1) {
-        throw new IllegalArgumentException("the window holds " + tokens + " tokens; allowed are 1 and more");
+        throw new IllegalArgumentException(
+            "the window holds " + tokens + " tokens; allowed are 1 and more");
       }
       if (age.isNegative() || age.isZero()) {
-        throw new IllegalArgumentException("the window's age is " + age + "; allowed are durations above 0");
+        throw new IllegalArgumentException(
+            "the window's age is " + age + "; allowed are durations above 0");
       }
     }
   }
@@ -94,6 +96,8 @@ public record ContextWindow(Limits limits, List<Entry> entries) {
   public ContextWindow without(java.util.Set<ExperienceId> forgotten) {
     return new ContextWindow(
         limits,
-        entries.stream().filter(entry -> !forgotten.contains(entry.experience().id())).toList());
+        entries.stream()
+            .filter(entry -> !forgotten.contains(entry.experience().id()))
+            .toList());
   }
 }

@@ -109,10 +109,9 @@ public final class Encoder {
     if (batch.isEmpty()) {
       return 0;
     }
-    List<CompletableFuture<List<Passage>>> passages =
-        batch.stream()
-            .map(held -> inBackground(() -> embedder.passages(embeddedText(held.memory()))))
-            .toList();
+    List<CompletableFuture<List<Passage>>> passages = batch.stream()
+        .map(held -> inBackground(() -> embedder.passages(embeddedText(held.memory()))))
+        .toList();
     List<Encoding> encodings = new ArrayList<>();
     List<MemoryIndex.Entry> entries = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -122,10 +121,9 @@ public final class Encoder {
       entries.add(new MemoryIndex.Entry(memory, embedded));
     }
     store.encode(space, embedder.model(), encodings, clock.instant());
-    index.putShortTerm(
-        entries.stream()
-            .filter(entry -> entry.memory().standing().state() == MemoryState.SHORT_TERM)
-            .toList());
+    index.putShortTerm(entries.stream()
+        .filter(entry -> entry.memory().standing().state() == MemoryState.SHORT_TERM)
+        .toList());
     return batch.size();
   }
 
@@ -153,8 +151,7 @@ public final class Encoder {
     if (held.recorded() > countedUpTo) {
       count(held);
     }
-    Memory tagged =
-        memory.salience().isTagged() ? memory : memory.withSalience(tagOne(experience));
+    Memory tagged = memory.salience().isTagged() ? memory : memory.withSalience(tagOne(experience));
     remember(experience);
     return tagged;
   }
@@ -167,7 +164,11 @@ public final class Encoder {
       return tagger.tag(episode).get(0);
     } catch (UnavailableException e) {
       System.getLogger(Encoder.class.getName())
-          .log(System.Logger.Level.WARNING, "tagger {0} cannot tag now, the offline tagger stands in: {1}", tagger.identity(), e.getMessage());
+          .log(
+              System.Logger.Level.WARNING,
+              "tagger {0} cannot tag now, the offline tagger stands in: {1}",
+              tagger.identity(),
+              e.getMessage());
       return standIn.tag(episode).get(0);
     }
   }

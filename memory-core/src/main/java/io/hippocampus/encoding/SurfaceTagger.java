@@ -42,13 +42,13 @@ public final class SurfaceTagger implements SalienceTagger {
 
   private static final int CUE_TERMS = 6;
 
-  private static final Pattern FIRST_PERSON_WORDS =
-      Pattern.compile("\\b(I|I'm|I've|I'd|I'll|my|mine|me|we|our|us|we're|we've|myself)\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TIME_WORDS =
-      Pattern.compile(
-          "\\d|\\b(yesterday|today|tonight|tomorrow|(last|next|this) \\w+|ago|monday|tuesday|wednesday|thursday|friday"
-              + "|saturday|sunday|january|february|april|june|july|august|september|october|november|december)\\b",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern FIRST_PERSON_WORDS = Pattern.compile(
+      "\\b(I|I'm|I've|I'd|I'll|my|mine|me|we|our|us|we're|we've|myself)\\b",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern TIME_WORDS = Pattern.compile(
+      "\\d|\\b(yesterday|today|tonight|tomorrow|(last|next|this) \\w+|ago|monday|tuesday|wednesday|thursday|friday"
+          + "|saturday|sunday|january|february|april|june|july|august|september|october|november|december)\\b",
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME_WORDS = Pattern.compile("(?<![.!?]\\s|^)\\b\\p{Lu}\\p{Ll}{2,}");
   private static final Pattern EXCITED = Pattern.compile("!|\\b\\p{Lu}{4,}\\b");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’.:-]*");
@@ -74,8 +74,11 @@ public final class SurfaceTagger implements SalienceTagger {
     String text = experience.content();
     Set<String> terms = new HashSet<>(analyzer.terms(text));
     double most = Math.log((statistics.experiences() + 1) / 0.5);
-    double rarity =
-        most <= 0 ? 0 : terms.stream().mapToDouble(term -> statistics.information(term) / most).sum();
+    double rarity = most <= 0
+        ? 0
+        : terms.stream()
+            .mapToDouble(term -> statistics.information(term) / most)
+            .sum();
     double sum = rarity / RARE_TERMS_A_SIGN;
     sum += FIRST_PERSON_WORDS.matcher(text).find() ? FIRST_PERSON : 0;
     sum += text.strip().endsWith("?") ? QUESTION : 0;
@@ -99,17 +102,20 @@ public final class SurfaceTagger implements SalienceTagger {
   private List<String> tellingWords(String text, TermStatistics statistics) {
     record Word(String text, double information) {}
     Set<String> seen = new HashSet<>();
-    List<Word> words =
-        WORD.matcher(text)
-            .results()
-            .limit(2_000)
-            .map(match -> match.group())
-            .filter(word -> word.length() <= 60)
-            .flatMap(word -> analyzer.terms(word).stream().limit(1).filter(seen::add).map(term -> new Word(word, statistics.information(term))))
-            .toList();
-    Set<Word> telling =
-        new HashSet<>(
-            words.stream().sorted(Comparator.comparingDouble(Word::information).reversed()).limit(CUE_TERMS).toList());
+    List<Word> words = WORD.matcher(text)
+        .results()
+        .limit(2_000)
+        .map(match -> match.group())
+        .filter(word -> word.length() <= 60)
+        .flatMap(word -> analyzer.terms(word).stream()
+            .limit(1)
+            .filter(seen::add)
+            .map(term -> new Word(word, statistics.information(term))))
+        .toList();
+    Set<Word> telling = new HashSet<>(words.stream()
+        .sorted(Comparator.comparingDouble(Word::information).reversed())
+        .limit(CUE_TERMS)
+        .toList());
     return words.stream().filter(telling::contains).map(Word::text).toList();
   }
 }

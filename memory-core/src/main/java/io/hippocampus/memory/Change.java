@@ -14,4 +14,9 @@ import java.util.Optional;
  * @param why why it happened
  */
 public record Change(
-    long sequence, MemoryId memory, ChangeKind kind, Instant at, Optional<SleepId> sleep, Explanation why) {}
+    long sequence,
+    MemoryId memory,
+    ChangeKind kind,
+    Instant at,
+    Optional<SleepId> sleep,
+    Explanation why) {}

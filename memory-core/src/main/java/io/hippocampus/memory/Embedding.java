@@ -35,7 +35,8 @@ public final class Embedding {
     }
     double length = Math.sqrt(squares);
     if (length == 0) {
-      throw new IllegalArgumentException("an embedding has length 0 and so no direction; allowed are lengths above 0");
+      throw new IllegalArgumentException(
+          "an embedding has length 0 and so no direction; allowed are lengths above 0");
     }
     float[] unit = new float[vector.length];
     boolean already = Math.abs(length - 1) < 1e-6;
@@ -62,8 +63,8 @@ public final class Embedding {
    */
   public double cosine(Embedding other) {
     if (other.values.length != values.length) {
-      throw new IllegalArgumentException(
-          "embeddings of " + values.length + " and " + other.values.length + " dimensions cannot be compared");
+      throw new IllegalArgumentException("embeddings of " + values.length + " and "
+          + other.values.length + " dimensions cannot be compared");
     }
     double sum = 0;
     for (int i = 0; i < values.length; i++) {

@@ -42,12 +42,13 @@ public record Experience(
     Checks.name("session", session);
     Checks.name("speaker", speaker);
     if (content.isBlank()) {
-      throw new IllegalArgumentException("content of experience " + id + " is blank; there is nothing to remember");
+      throw new IllegalArgumentException(
+          "content of experience " + id + " is blank; there is nothing to remember");
     }
     if (content.length() > LONGEST_CONTENT) {
-      throw new IllegalArgumentException(
-          "content of experience " + id + " has " + content.length() + " characters; allowed are 1 to "
-              + LONGEST_CONTENT + "; split it into several experiences");
+      throw new IllegalArgumentException("content of experience " + id + " has " + content.length()
+          + " characters; allowed are 1 to " + LONGEST_CONTENT
+          + "; split it into several experiences");
     }
     Checks.wellFormed("content of experience " + id, content);
     Checks.date("occurredAt of experience " + id, occurredAt);
@@ -139,7 +140,8 @@ public record Experience(
       Checks.wellFormed("content", content);
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (String part : new String[] {session, speaker, kind.name(), content, occurredAt.toString()}) {
+        for (String part :
+            new String[] {session, speaker, kind.name(), content, occurredAt.toString()}) {
           digest.update(part.getBytes(StandardCharsets.UTF_8));
           digest.update((byte) 0);
         }

@@ -37,18 +37,19 @@ public record Memory(
   public Memory {
     sources = List.copyOf(sources);
     if (sources.isEmpty()) {
-      throw new IllegalArgumentException("memory " + id + " has no source; it must cite at least one");
+      throw new IllegalArgumentException(
+          "memory " + id + " has no source; it must cite at least one");
     }
     if (Set.copyOf(sources).size() != sources.size()) {
       throw new IllegalArgumentException("memory " + id + " cites a source twice: " + sources);
     }
     if (content.isBlank() != (standing.state() == MemoryState.FORGOTTEN)) {
-      throw new IllegalArgumentException(
-          "memory " + id + " is " + standing.state() + " with " + content.length()
-              + " characters of content; only a forgotten one has none");
+      throw new IllegalArgumentException("memory " + id + " is " + standing.state() + " with "
+          + content.length() + " characters of content; only a forgotten one has none");
     }
     if (pinned && !standing.state().isLive()) {
-      throw new IllegalArgumentException("memory " + id + " is " + standing.state() + " and pinned; only a live one can be");
+      throw new IllegalArgumentException(
+          "memory " + id + " is " + standing.state() + " and pinned; only a live one can be");
     }
   }
 
@@ -80,33 +81,47 @@ public record Memory(
 
   /** Returns this memory saying that. */
   public Memory withContent(String said) {
-    return new Memory(id, kind, said, origin, salience, strength, sources, standing, validity, pinned);
+    return new Memory(
+        id, kind, said, origin, salience, strength, sources, standing, validity, pinned);
   }
 
   /** Returns this memory with that tag. */
   public Memory withSalience(Salience tag) {
-    return new Memory(id, kind, content, origin, tag, strength, sources, standing, validity, pinned);
+    return new Memory(
+        id, kind, content, origin, tag, strength, sources, standing, validity, pinned);
   }
 
   /** Returns this memory held with that strength. */
   public Memory withStrength(Strength held) {
-    return new Memory(id, kind, content, origin, salience, held, sources, standing, validity, pinned);
+    return new Memory(
+        id, kind, content, origin, salience, held, sources, standing, validity, pinned);
   }
 
   /** Returns this memory in that standing; a removed memory is no longer pinned. */
   public Memory withStanding(Standing now) {
     return new Memory(
-        id, kind, content, origin, salience, strength, sources, now, validity, pinned && now.state().isLive());
+        id,
+        kind,
+        content,
+        origin,
+        salience,
+        strength,
+        sources,
+        now,
+        validity,
+        pinned && now.state().isLive());
   }
 
   /** Returns this memory with that validity. */
   public Memory withValidity(Validity valid) {
-    return new Memory(id, kind, content, origin, salience, strength, sources, standing, valid, pinned);
+    return new Memory(
+        id, kind, content, origin, salience, strength, sources, standing, valid, pinned);
   }
 
   /** Returns this memory pinned or not. */
   public Memory withPinned(boolean pin) {
-    return new Memory(id, kind, content, origin, salience, strength, sources, standing, validity, pin);
+    return new Memory(
+        id, kind, content, origin, salience, strength, sources, standing, validity, pin);
   }
 
   /** Returns this memory saying {@code merged}, made of its own sources and the other's. */
@@ -128,16 +143,15 @@ public record Memory(
 
   /** Returns the tombstone of this memory: without content, topics, cues or metadata. */
   public Memory erased(Instant at, String reason) {
-    Origin bare =
-        new Origin(
-            origin.session(),
-            origin.position(),
-            origin.speaker(),
-            origin.kind(),
-            origin.trust(),
-            origin.occurredFrom(),
-            origin.occurredTo(),
-            java.util.Map.of());
+    Origin bare = new Origin(
+        origin.session(),
+        origin.position(),
+        origin.speaker(),
+        origin.kind(),
+        origin.trust(),
+        origin.occurredFrom(),
+        origin.occurredTo(),
+        java.util.Map.of());
     return new Memory(
         id,
         kind,

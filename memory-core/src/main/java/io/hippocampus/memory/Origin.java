@@ -34,7 +34,8 @@ public record Origin(
     Checks.date("occurredFrom", occurredFrom);
     Checks.date("occurredTo", occurredTo);
     if (occurredTo.isBefore(occurredFrom)) {
-      throw new IllegalArgumentException("occurredTo " + occurredTo + " is before occurredFrom " + occurredFrom);
+      throw new IllegalArgumentException(
+          "occurredTo " + occurredTo + " is before occurredFrom " + occurredFrom);
     }
     metadata = Checks.metadata(metadata);
   }

@@ -43,10 +43,12 @@ public record Salience(
     topics = Collections.unmodifiableSet(new LinkedHashSet<>(topics));
     cues = List.copyOf(cues);
     if (topics.size() > 16) {
-      throw new IllegalArgumentException("a salience tag has " + topics.size() + " topics; allowed are up to 16");
+      throw new IllegalArgumentException(
+          "a salience tag has " + topics.size() + " topics; allowed are up to 16");
     }
     if (cues.size() > 8) {
-      throw new IllegalArgumentException("a salience tag has " + cues.size() + " cues; allowed are up to 8");
+      throw new IllegalArgumentException(
+          "a salience tag has " + cues.size() + " cues; allowed are up to 8");
     }
     topics.forEach(topic -> Checks.name("topic", topic));
     for (String cue : cues) {
@@ -57,8 +59,8 @@ public record Salience(
       Checks.wellFormed("cue", cue);
     }
     if (reason.length() > LONGEST_REASON) {
-      throw new IllegalArgumentException(
-          "the reason of a salience tag has " + reason.length() + " characters; allowed are up to " + LONGEST_REASON);
+      throw new IllegalArgumentException("the reason of a salience tag has " + reason.length()
+          + " characters; allowed are up to " + LONGEST_REASON);
     }
     Checks.wellFormed("reason", reason);
   }

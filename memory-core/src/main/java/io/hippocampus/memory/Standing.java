@@ -16,8 +16,8 @@ public record Standing(
 
   public Standing {
     if (successor.isPresent() != (state == MemoryState.MERGED)) {
-      throw new IllegalArgumentException(
-          "standing " + state + " has the successor " + successor + "; a merged memory has one, no other has");
+      throw new IllegalArgumentException("standing " + state + " has the successor " + successor
+          + "; a merged memory has one, no other has");
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
  * @param difficulty how hard it is to strengthen, 1 (easy) to 10 (hard), as in FSRS
  * @param count how often it was encoded or reactivated, at least 1
  * @param first when it was encoded
- * @param newest the latest reactivations (the encoding counts as one), newest first, 1 to {@value
- *     #KEPT} of them
+ * @param newest the latest reactivations (the encoding counts as one), newest first, 1 to
+ *     {@value #KEPT} of them
  */
 public record Strength(
     Stability stability, double difficulty, int count, Instant first, List<Instant> newest) {
@@ -23,9 +23,8 @@ public record Strength(
     Checks.within("difficulty", difficulty, 1, 10);
     newest = List.copyOf(newest);
     if (newest.isEmpty() || newest.size() > KEPT || count < newest.size()) {
-      throw new IllegalArgumentException(
-          "strength keeps " + newest.size() + " reactivations of " + count + "; allowed are 1 to " + KEPT
-              + " and not more than there were");
+      throw new IllegalArgumentException("strength keeps " + newest.size() + " reactivations of "
+          + count + "; allowed are 1 to " + KEPT + " and not more than there were");
     }
     for (int i = 1; i < newest.size(); i++) {
       if (newest.get(i).isAfter(newest.get(i - 1))) {
@@ -33,7 +32,8 @@ public record Strength(
       }
     }
     if (first.isAfter(newest.get(newest.size() - 1))) {
-      throw new IllegalArgumentException("first reactivation " + first + " is later than those kept");
+      throw new IllegalArgumentException(
+          "first reactivation " + first + " is later than those kept");
     }
   }
 

@@ -8,18 +8,19 @@ import java.util.Optional;
  *
  * @param from since when it held
  * @param until from when on it no longer held; empty while it holds
- * @param supersededBy the memory that says what holds since then; present exactly when {@code
- *     until} is
+ * @param supersededBy the memory that says what holds since then; present exactly when
+ *     {@code until} is
  */
 public record Validity(Instant from, Optional<Instant> until, Optional<MemoryId> supersededBy) {
 
   public Validity {
     if (until.isPresent() != supersededBy.isPresent()) {
-      throw new IllegalArgumentException(
-          "validity ends " + until + " but is superseded by " + supersededBy + "; give both or neither");
+      throw new IllegalArgumentException("validity ends " + until + " but is superseded by "
+          + supersededBy + "; give both or neither");
     }
     if (until.isPresent() && until.get().isBefore(from)) {
-      throw new IllegalArgumentException("validity ends " + until.get() + " before it begins " + from);
+      throw new IllegalArgumentException(
+          "validity ends " + until.get() + " before it begins " + from);
     }
   }
 

@@ -53,7 +53,8 @@ public interface MemoryIndex extends AutoCloseable {
             "a query asks for " + candidates + " candidates; allowed are 1 to 10000");
       }
       if (reach < 0 || reach > 8) {
-        throw new IllegalArgumentException("a query reaches " + reach + " neighbours; allowed are 0 to 8");
+        throw new IllegalArgumentException(
+            "a query reaches " + reach + " neighbours; allowed are 0 to 8");
       }
     }
   }
@@ -78,8 +79,8 @@ public interface MemoryIndex extends AutoCloseable {
       Map<String, String> metadata,
       boolean withSuperseded) {
     /** Allows everything. */
-    public static final Filter NONE =
-        new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), Map.of(), true);
+    public static final Filter NONE = new Filter(
+        Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), Map.of(), true);
 
     public Filter {
       sessions = Set.copyOf(sessions);
@@ -90,8 +91,8 @@ public interface MemoryIndex extends AutoCloseable {
   }
 
   /**
-   * A memory that was found, with what ranking needs to know of it. Both scores are exact, whichever
-   * way it was found; of several passages the best counts.
+   * A memory that was found, with what ranking needs to know of it. Both scores are exact,
+   * whichever way it was found; of several passages the best counts.
    *
    * @param memory which one
    * @param bm25 how well its words fit, 0 and more
@@ -123,8 +124,8 @@ public interface MemoryIndex extends AutoCloseable {
   void removeShortTerm(Set<MemoryId> memories);
 
   /**
-   * Returns candidates for a query in no particular order, each memory once. What {@link
-   * #putShortTerm} or {@link Staged#publish} returned from is found.
+   * Returns candidates for a query in no particular order, each memory once. What
+   * {@link #putShortTerm} or {@link Staged#publish} returned from is found.
    */
   List<Candidate> search(Query query);
 

@@ -186,7 +186,9 @@ public interface MemoryStore {
   /** Returns the counts of the space's terms, as of the last night. */
   Map<String, Long> termCounts(SpaceName space);
 
-  /** Returns how many experiences {@link #termCounts} covers: those recorded up to the last night. */
+  /**
+   * Returns how many experiences {@link #termCounts} covers: those recorded up to the last night.
+   */
   long countedExperiences(SpaceName space);
 
   /** Returns how much the space has lived through. */

@@ -14,7 +14,8 @@ public record Passage(int ordinal, String text, Embedding embedding) {
 
   public Passage {
     if (ordinal < 0) {
-      throw new IllegalArgumentException("ordinal of a passage is " + ordinal + "; allowed are 0 and more");
+      throw new IllegalArgumentException(
+          "ordinal of a passage is " + ordinal + "; allowed are 0 and more");
     }
   }
 }

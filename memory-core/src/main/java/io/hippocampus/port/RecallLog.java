@@ -23,8 +23,7 @@ public interface RecallLog {
    * @param memories what it gave, best first
    * @param reactivates whether it strengthens what it gave
    */
-  record Recall(
-      RecallId id, String cue, Instant at, List<MemoryId> memories, boolean reactivates) {
+  record Recall(RecallId id, String cue, Instant at, List<MemoryId> memories, boolean reactivates) {
     public Recall {
       memories = List.copyOf(memories);
     }
@@ -67,7 +66,8 @@ public interface RecallLog {
    *
    * @throws IllegalArgumentException if there is no such recall, or it did not give that memory
    */
-  void feedback(SpaceName space, RecallId recall, MemoryId memory, Usefulness usefulness, Instant at);
+  void feedback(
+      SpaceName space, RecallId recall, MemoryId memory, Usefulness usefulness, Instant at);
 
   /** Returns the reactivations that no night has counted yet, in order. */
   List<Reactivation> uncounted(SpaceName space);

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Judges how much experiences matter.
  *
- * <p>Thread-safe. May be slow: it is never called on the waking path. May fail with {@link
- * UnavailableException}, after which it is asked again later; a failure loses no experience.
+ * <p>Thread-safe. May be slow: it is never called on the waking path. May fail with
+ * {@link UnavailableException}, after which it is asked again later; a failure loses no experience.
  */
 public interface SalienceTagger {
 

@@ -110,11 +110,13 @@ public record Ranking(
       if (!candidate.validUntil().isAfter(cue.asOf())) {
         terms.add(new Term("superseded", 1, -superseded));
       }
-      Explanation why = new Explanation("sum of terms, normalized over " + candidates.size() + " candidates", terms);
+      Explanation why = new Explanation(
+          "sum of terms, normalized over " + candidates.size() + " candidates", terms);
       ranked.add(new Ranked(candidate, why, why.total()));
     }
-    ranked.sort(
-        Comparator.comparingDouble(Ranked::score).reversed().thenComparing(r -> r.candidate().memory()));
+    ranked.sort(Comparator.comparingDouble(Ranked::score)
+        .reversed()
+        .thenComparing(r -> r.candidate().memory()));
     return ranked;
   }
 
@@ -160,7 +162,8 @@ public record Ranking(
   /** Returns how many standard deviations each value lies above the mean of those there are. */
   private static Map<Candidate, Double> normalized(
       List<Candidate> candidates, ToDoubleFunction<Candidate> measure) {
-    double[] values = candidates.stream().mapToDouble(measure).filter(Double::isFinite).toArray();
+    double[] values =
+        candidates.stream().mapToDouble(measure).filter(Double::isFinite).toArray();
     double mean = 0;
     for (double value : values) {
       mean += value / values.length;

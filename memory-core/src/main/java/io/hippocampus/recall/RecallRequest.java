@@ -149,7 +149,17 @@ public record RecallRequest(
      */
     public RecallRequest build() {
       return new RecallRequest(
-          cue, limit, tokens, occurred, asOf, sessions, speakers, kinds, metadata, withSuperseded, reactivates);
+          cue,
+          limit,
+          tokens,
+          occurred,
+          asOf,
+          sessions,
+          speakers,
+          kinds,
+          metadata,
+          withSuperseded,
+          reactivates);
     }
   }
 }

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
  *
  * <p>What is recalled is data. In a prompt it stands in a block that says so, each memory with when
  * and from whom it is and how far it is to be trusted; a memory that contains the block's own marks
- * cannot end it. When a prompt or an answer that holds such a block comes back as an experience, the
- * block is left out: the memory does not learn from itself. Pure.
+ * cannot end it. When a prompt or an answer that holds such a block comes back as an experience,
+ * the block is left out: the memory does not learn from itself. Pure.
  */
 public final class RecalledBlock {
 
   private static final String OPEN = "<recalled-memories>";
   private static final String CLOSE = "</recalled-memories>";
-  private static final Pattern BLOCK =
-      Pattern.compile(Pattern.quote(OPEN) + ".*?(?:" + Pattern.quote(CLOSE) + "|\\z)", Pattern.DOTALL);
+  private static final Pattern BLOCK = Pattern.compile(
+      Pattern.quote(OPEN) + ".*?(?:" + Pattern.quote(CLOSE) + "|\\z)", Pattern.DOTALL);
   private static final Pattern MARK = Pattern.compile("<(?=/?recalled-memories>)");
 
   private RecalledBlock() {}

@@ -75,25 +75,28 @@ public final class Recaller {
     Instant asOf = request.asOf().orElse(now);
     List<TimeMention> times = TimeExpressions.find(request.cue(), asOf, zone);
     int candidates = Math.max(FEWEST_CANDIDATES, CANDIDATES_A_RESULT * request.limit());
-    Query query =
-        new Query(
-            request.cue(),
-            Optional.of(embedder.cue(request.cue())),
-            Math.min(10_000, candidates),
-            REACH,
-            filter(request));
+    Query query = new Query(
+        request.cue(),
+        Optional.of(embedder.cue(request.cue())),
+        Math.min(10_000, candidates),
+        REACH,
+        filter(request));
     List<Ranked> ranked = ranking.rank(cue(request.cue(), times, asOf), search.apply(query));
     List<Recalled> recalled = read(request, ranked, asOf, curve);
     return new Recollection(
         id,
         request.cue(),
         asOf,
-        times.stream().map(time -> time.text() + ": " + time.interval().start() + " to " + time.interval().end()).toList(),
+        times.stream()
+            .map(time -> time.text() + ": " + time.interval().start() + " to "
+                + time.interval().end())
+            .toList(),
         recalled);
   }
 
   /** Returns the best memories for a cue by rank alone, as verifying a night asks for them. */
-  public List<MemoryId> rank(String cue, Instant asOf, int limit, Function<Query, List<Candidate>> search) {
+  public List<MemoryId> rank(
+      String cue, Instant asOf, int limit, Function<Query, List<Candidate>> search) {
     Embedding meaning = embedder.cue(cue);
     List<Candidate> found =
         search.apply(new Query(cue, Optional.of(meaning), FEWEST_CANDIDATES, REACH, Filter.NONE));
@@ -126,7 +129,8 @@ public final class Recaller {
     int tokens = 0;
     int next = 0;
     while (recalled.size() < request.limit() && next < ranked.size()) {
-      List<Ranked> some = ranked.subList(next, Math.min(ranked.size(), next + request.limit() + 10));
+      List<Ranked> some =
+          ranked.subList(next, Math.min(ranked.size(), next + request.limit() + 10));
       next += some.size();
       Map<MemoryId, Memory> memories = memories(some);
       for (Ranked candidate : some) {
@@ -139,13 +143,12 @@ public final class Recaller {
           continue;
         }
         tokens += cost;
-        recalled.add(
-            new Recalled(
-                memory,
-                recalled.size() + 1,
-                curve.retrievability(memory.strength(), asOf),
-                memory.validity().isSupersededAt(asOf),
-                candidate.why()));
+        recalled.add(new Recalled(
+            memory,
+            recalled.size() + 1,
+            curve.retrievability(memory.strength(), asOf),
+            memory.validity().isSupersededAt(asOf),
+            candidate.why()));
         if (recalled.size() == request.limit()) {
           break;
         }
@@ -170,9 +173,12 @@ public final class Recaller {
         && (request.withSuperseded() || !memory.validity().isSupersededAt(asOf))
         && (request.asOf().isEmpty() || !memory.origin().occurredTo().isAfter(asOf))
         && (kinds.isEmpty() || kinds.contains(memory.origin().kind()))
-        && (request.sessions().isEmpty() || request.sessions().contains(memory.origin().session()))
+        && (request.sessions().isEmpty()
+            || request.sessions().contains(memory.origin().session()))
         && (occurred.isEmpty()
-            || occurred.get().overlaps(memory.origin().occurredFrom(), memory.origin().occurredTo()));
+            || occurred
+                .get()
+                .overlaps(memory.origin().occurredFrom(), memory.origin().occurredTo()));
   }
 
   /** The same words by the same speaker are given once. */

@@ -41,5 +41,9 @@ public record Recollection(
    * @param why the terms of its score, unrounded
    */
   public record Recalled(
-      Memory memory, int rank, Retrievability retrievability, boolean superseded, Explanation why) {}
+      Memory memory,
+      int rank,
+      Retrievability retrievability,
+      boolean superseded,
+      Explanation why) {}
 }

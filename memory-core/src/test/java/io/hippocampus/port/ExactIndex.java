@@ -77,7 +77,8 @@ final class ExactIndex {
     List<Entry> ranked = new ArrayList<>(entries);
     ranked.removeIf(entry -> Double.isNaN(score.applyAsDouble(entry)));
     ranked.sort(Comparator.comparingDouble(score).reversed());
-    double next = ranked.size() > limit ? score.applyAsDouble(ranked.get(limit)) : Double.NEGATIVE_INFINITY;
+    double next =
+        ranked.size() > limit ? score.applyAsDouble(ranked.get(limit)) : Double.NEGATIVE_INFINITY;
     Set<MemoryId> best = new HashSet<>();
     for (Entry entry : ranked.subList(0, Math.min(limit, ranked.size()))) {
       if (score.applyAsDouble(entry) > next + 1e-6) {

@@ -46,12 +46,16 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
     index.putShortTerm(List.of(memory("m", "a boat").unembedded()));
     index.putShortTerm(List.of(memory("m", "a train").mattering(0.9).entry()));
     assertThat(index.search(words("boat"))).isEmpty();
-    assertThat(index.search(words("train"))).singleElement().extracting(Candidate::importance).isEqualTo(0.9);
+    assertThat(index.search(words("train")))
+        .singleElement()
+        .extracting(Candidate::importance)
+        .isEqualTo(0.9);
   }
 
   @Test
   void shortTerm_removed_isNotFound() {
-    index.putShortTerm(List.of(memory("m", "a boat").entry(), memory("n", "a boat").entry()));
+    index.putShortTerm(
+        List.of(memory("m", "a boat").entry(), memory("n", "a boat").entry()));
     index.removeShortTerm(these("m", "unknown"));
     assertThat(names(index.search(both("boat", 10)))).containsExactly("n");
     assertThat(index.memories()).isEqualTo(these("n"));
@@ -67,7 +71,11 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
 
   @Test
   void changedByDay_isFoundAsTheShortTermTierHasIt() {
-    sleep(index, 1, List.of(memory("m", "a boat").by("Ann").entry(), memory("n", "a boat").entry()), Set.of());
+    sleep(
+        index,
+        1,
+        List.of(memory("m", "a boat").by("Ann").entry(), memory("n", "a boat").entry()),
+        Set.of());
     index.putShortTerm(List.of(memory("m", "a train").by("Bob").entry()));
     assertThat(names(index.search(both("boat", 10)))).containsExactlyInAnyOrder("m", "n");
     assertThat(names(index.search(words("boat")))).containsExactly("n");
@@ -80,10 +88,15 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
   @Test
   void staged_isInvisible_untilPublished() {
     sleep(index, 3, List.of(memory("old", "a boat of old").entry()), Set.of());
-    index.putShortTerm(List.of(memory("moved", "a boat by day").entry(), memory("faded", "a boat at noon").entry()));
-    List<Entry> puts = List.of(memory("moved", "a boat by night").entry(), memory("new", "a boat dreamt of").entry());
+    index.putShortTerm(List.of(
+        memory("moved", "a boat by day").entry(),
+        memory("faded", "a boat at noon").entry()));
+    List<Entry> puts = List.of(
+        memory("moved", "a boat by night").entry(),
+        memory("new", "a boat dreamt of").entry());
     try (Staged night = index.stage(puts, these("old", "faded"))) {
-      assertThat(names(index.search(both("boat", 10)))).containsExactlyInAnyOrder("old", "moved", "faded");
+      assertThat(names(index.search(both("boat", 10))))
+          .containsExactlyInAnyOrder("old", "moved", "faded");
       assertThat(names(index.search(words("night")))).isEmpty();
       assertThat(names(night.search(both("boat", 10)))).containsExactlyInAnyOrder("moved", "new");
       assertThat(names(night.search(words("night")))).containsExactly("moved");
@@ -98,7 +111,8 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
 
   @Test
   void published_survivesReopening_withItsSequence() {
-    sleep(index, 41, List.of(memory("m", "a boat").entry(), memory("n", "a boat").entry()), Set.of());
+    sleep(
+        index, 41, List.of(memory("m", "a boat").entry(), memory("n", "a boat").entry()), Set.of());
     sleep(index, 42, List.of(), these("n"));
     reopen();
     assertThat(index.publishedUpTo()).isEqualTo(42);
@@ -136,8 +150,10 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
     index.putShortTerm(List.of(memory("evening", "a boat").entry()));
     try (Staged night = index.stage(List.of(memory("evening", "a boat").entry()), Set.of())) {
       index.putShortTerm(List.of(memory("midnight", "a boat").entry()));
-      assertThat(names(index.search(words("boat")))).containsExactlyInAnyOrder("evening", "midnight");
-      assertThat(names(night.search(words("boat")))).containsExactlyInAnyOrder("evening", "midnight");
+      assertThat(names(index.search(words("boat"))))
+          .containsExactlyInAnyOrder("evening", "midnight");
+      assertThat(names(night.search(words("boat"))))
+          .containsExactlyInAnyOrder("evening", "midnight");
       night.publish(1);
     }
     assertThat(names(index.search(words("boat")))).containsExactlyInAnyOrder("evening", "midnight");
@@ -146,9 +162,11 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
 
   @Test
   void putAgainDuringANight_isFoundAsPutLast_afterIt() {
-    index.putShortTerm(List.of(memory("m", "a boat").entry(), memory("gone", "a boat").entry()));
+    index.putShortTerm(
+        List.of(memory("m", "a boat").entry(), memory("gone", "a boat").entry()));
     try (Staged night = index.stage(List.of(memory("m", "a boat").entry()), these("gone"))) {
-      index.putShortTerm(List.of(memory("m", "a train").entry(), memory("gone", "a train").entry()));
+      index.putShortTerm(
+          List.of(memory("m", "a train").entry(), memory("gone", "a train").entry()));
       assertThat(names(night.search(words("train")))).containsExactly("m");
       night.publish(1);
     }
@@ -160,7 +178,9 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
   @Test
   void aSecondNight_isRefused_whileOneIsStaged() {
     try (Staged night = index.stage(List.of(), Set.of())) {
-      assertThatIllegalStateException().isThrownBy(() -> index.stage(List.of(), Set.of())).withMessageContaining("space");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> index.stage(List.of(), Set.of()))
+          .withMessageContaining("space");
       night.publish(1);
       assertThatIllegalStateException().isThrownBy(() -> night.publish(2));
       assertThatIllegalStateException().isThrownBy(() -> night.search(words("boat")));
@@ -221,7 +241,8 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
       sleep(other, 1, List.of(memory("theirs too", "a boat").entry()), Set.of());
       assertThat(names(index.search(both("boat", 10)))).containsExactly("mine");
       assertThat(index.memories()).isEqualTo(these("mine"));
-      assertThat(names(other.search(both("boat", 10)))).containsExactlyInAnyOrder("theirs", "theirs too");
+      assertThat(names(other.search(both("boat", 10))))
+          .containsExactlyInAnyOrder("theirs", "theirs too");
     }
   }
 
@@ -253,7 +274,8 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
 
   @Test
   void aSpace_isOpenOnce() {
-    assertThatIllegalStateException().isThrownBy(() -> indexes().open(SPACE, STORE, EMBEDDER.model()));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> indexes().open(SPACE, STORE, EMBEDDER.model()));
     assertThat(index.memories()).isEmpty();
   }
 
@@ -263,19 +285,25 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
     index.close();
     index.close();
     night.close();
-    assertThatIllegalStateException().isThrownBy(() -> index.search(words("boat"))).withMessageContaining("closed");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> index.search(words("boat")))
+        .withMessageContaining("closed");
     assertThatIllegalStateException().isThrownBy(() -> index.putShortTerm(List.of()));
     assertThatIllegalStateException().isThrownBy(() -> night.publish(1));
   }
 
   @Test
   void embeddings_ofAnotherModel_areRefusedAndChangeNothing() {
-    Entry wrong = memory("m", "a boat").entry(List.of(new Passage(0, "a boat", Embedding.of(1, 2, 3))));
+    Entry wrong =
+        memory("m", "a boat").entry(List.of(new Passage(0, "a boat", Embedding.of(1, 2, 3))));
     List<Entry> entries = List.of(memory("n", "a boat").entry(), wrong);
-    assertThatIllegalArgumentException().isThrownBy(() -> index.putShortTerm(entries)).withMessageContaining("3 dim");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> index.putShortTerm(entries))
+        .withMessageContaining("3 dim");
     assertThatIllegalArgumentException().isThrownBy(() -> index.stage(entries, Set.of()));
-    assertThatIllegalArgumentException().isThrownBy(() -> index.search(
-        new Query("boat", Optional.of(Embedding.of(1, 2, 3)), 5, 0, Filter.NONE)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            index.search(new Query("boat", Optional.of(Embedding.of(1, 2, 3)), 5, 0, Filter.NONE)));
     assertThat(index.memories()).isEmpty();
     index.putShortTerm(List.of());
     assertThat(index.memories()).isEmpty();
@@ -283,11 +311,27 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-      "", "   ", "the of and", "\uD83D\uDE80\uD83D\uDE80", "boat AND (", "text:boat OR *:*", "boat~2^9 \"", "[a TO z]",
-      "id:m", "?*", "\\", "\u202Eboat\u0000", "\uD83D", "-boat +boat !boat", "NOT boat"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "the of and",
+        "\uD83D\uDE80\uD83D\uDE80",
+        "boat AND (",
+        "text:boat OR *:*",
+        "boat~2^9 \"",
+        "[a TO z]",
+        "id:m",
+        "?*",
+        "\\",
+        "\u202Eboat\u0000",
+        "\uD83D",
+        "-boat +boat !boat",
+        "NOT boat"
+      })
   void cues_areData(String cue) {
-    index.putShortTerm(List.of(memory("m", "a boat").entry(), memory("n", "a train").entry()));
+    index.putShortTerm(
+        List.of(memory("m", "a boat").entry(), memory("n", "a train").entry()));
     List<String> found = names(index.search(words(cue)));
     assertThat(found).isSubsetOf("m");
     assertThat(found.isEmpty()).isEqualTo(!cue.contains("boat"));
@@ -295,11 +339,17 @@ public abstract class MemoryIndexContract extends MemoryIndexFixture {
 
   @Test
   void cues_mayBeLong() {
-    Set<MemoryId> all = IntStream.range(0, 50).mapToObj(i -> new MemoryId("m" + i)).collect(Collectors.toSet());
-    index.putShortTerm(IntStream.range(0, 50).mapToObj(i -> memory("m" + i, "the boat " + i).entry()).toList());
-    String rambling = IntStream.range(0, 100_000).mapToObj(i -> "word" + i + " boat").collect(Collectors.joining(" "));
+    Set<MemoryId> all =
+        IntStream.range(0, 50).mapToObj(i -> new MemoryId("m" + i)).collect(Collectors.toSet());
+    index.putShortTerm(IntStream.range(0, 50)
+        .mapToObj(i -> memory("m" + i, "the boat " + i).entry())
+        .toList());
+    String rambling = IntStream.range(0, 100_000)
+        .mapToObj(i -> "word" + i + " boat")
+        .collect(Collectors.joining(" "));
     assertThat(ids(index.search(words(rambling, 100)))).containsExactlyInAnyOrderElementsOf(all);
-    assertThat(ids(index.search(words("boat ".repeat(100_000), 100)))).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(ids(index.search(words("boat ".repeat(100_000), 100))))
+        .containsExactlyInAnyOrderElementsOf(all);
     assertThat(index.search(words("x".repeat(1_000_000)))).isEmpty();
   }
 }

@@ -44,7 +44,8 @@ abstract class MemoryIndexFixture {
     open();
   }
 
-  protected static void sleep(MemoryIndex index, long sequence, List<Entry> puts, Set<MemoryId> removals) {
+  protected static void sleep(
+      MemoryIndex index, long sequence, List<Entry> puts, Set<MemoryId> removals) {
     try (Staged night = index.stage(puts, removals)) {
       night.publish(sequence);
     }

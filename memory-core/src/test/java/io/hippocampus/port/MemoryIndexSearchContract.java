@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The laws of finding: what every {@link MemoryIndex} returns for a query, and how it is scored. */
+/**
+ * The laws of finding: what every {@link MemoryIndex} returns for a query, and how it is scored.
+ */
 public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
 
   /** Returns what the index reduces texts to terms with. */
@@ -53,16 +55,19 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
           String cue = words(random, 1 + random.nextInt(5));
           Embedding meaning = EMBEDDER.cue(cue);
           int candidates = 1 + random.nextInt(15);
-          List<Candidate> found =
-              world.search(new Query(cue, Optional.of(meaning), candidates, random.nextInt(3), Filter.NONE));
+          List<Candidate> found = world.search(
+              new Query(cue, Optional.of(meaning), candidates, random.nextInt(3), Filter.NONE));
           assertThat(ids(found)).doesNotHaveDuplicates().isSubsetOf(held.keySet());
           for (Candidate candidate : found) {
             Entry entry = held.get(candidate.memory());
             assertThat(candidate.bm25()).isCloseTo(exact.bm25(entry, cue), within(1e-5));
-            assertThat(candidate.cosine()).isEqualTo(ExactIndex.cosine(entry, meaning), within(1e-5));
+            assertThat(candidate.cosine())
+                .isEqualTo(ExactIndex.cosine(entry, meaning), within(1e-5));
           }
-          assertThat(ids(found)).containsAll(exact.best(candidates, entry -> positive(exact.bm25(entry, cue))));
-          assertThat(ids(found)).containsAll(exact.best(candidates, entry -> ExactIndex.cosine(entry, meaning)));
+          assertThat(ids(found))
+              .containsAll(exact.best(candidates, entry -> positive(exact.bm25(entry, cue))));
+          assertThat(ids(found))
+              .containsAll(exact.best(candidates, entry -> ExactIndex.cosine(entry, meaning)));
         }
       }
     });
@@ -117,9 +122,11 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
   @Test
   void search_findsNearlyAllOfTheNearest_inALargeSpace() {
     RandomGenerator random = new SplittableRandom(7);
-    List<float[]> centres = IntStream.range(0, 200).mapToObj(i -> gaussian(random, 128)).toList();
-    List<Embedding> embeddings =
-        IntStream.range(0, 20_000).mapToObj(i -> near(centres.get(random.nextInt(200)), random)).toList();
+    List<float[]> centres =
+        IntStream.range(0, 200).mapToObj(i -> gaussian(random, 128)).toList();
+    List<Embedding> embeddings = IntStream.range(0, 20_000)
+        .mapToObj(i -> near(centres.get(random.nextInt(200)), random))
+        .toList();
     try (MemoryIndex large =
         indexes().open(new SpaceName("large"), STORE, new EmbeddingModelId("clusters", 128))) {
       sleep(large, 1, entries(embeddings, 0, 18_000), Set.of());
@@ -128,7 +135,8 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
       for (int asked = 0; asked < 50; asked++) {
         Embedding cue = near(centres.get(random.nextInt(200)), random);
         double[] cosines = embeddings.stream().mapToDouble(cue::cosine).toArray();
-        Set<MemoryId> nearest = IntStream.range(0, cosines.length).boxed()
+        Set<MemoryId> nearest = IntStream.range(0, cosines.length)
+            .boxed()
             .sorted(Comparator.comparingDouble(i -> -cosines[i]))
             .limit(10)
             .map(i -> new MemoryId("m" + i))
@@ -142,7 +150,8 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
 
   private static List<Entry> entries(List<Embedding> embeddings, int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(i -> memory("m" + i, "a text").at("s" + i % 300, i / 300)
+        .mapToObj(i -> memory("m" + i, "a text")
+            .at("s" + i % 300, i / 300)
             .entry(List.of(new Passage(0, "a text", embeddings.get(i)))))
         .toList();
   }
@@ -166,8 +175,13 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
 
   @Test
   void search_tellsWhatRankingNeeds() {
-    index.putShortTerm(List.of(memory("m", "the boat is blue").at("s", 7).by("Zoë").mattering(0.25)
-        .when("1931-02-03T04:05:06.000000007Z", "2024-02-03T04:05:06.789Z").until("2024-03-01T00:00:00Z").entry()));
+    index.putShortTerm(List.of(memory("m", "the boat is blue")
+        .at("s", 7)
+        .by("Zoë")
+        .mattering(0.25)
+        .when("1931-02-03T04:05:06.000000007Z", "2024-02-03T04:05:06.789Z")
+        .until("2024-03-01T00:00:00Z")
+        .entry()));
     Candidate found = index.search(words("blue boat")).get(0);
     assertThat(found.session()).isEqualTo("s");
     assertThat(found.position()).isEqualTo(7);
@@ -198,8 +212,11 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
   @Test
   void search_countsTheBestPassage_whereverItIs() {
     List<Passage> passages = Stream.of("rain again", "the harbour at dawn", "we sold the boat")
-        .map(text -> new Passage(0, text, EMBEDDER.cue(text))).toList();
-    index.putShortTerm(List.of(memory("long", "a long talk").entry(passages), memory("short", "the rain").entry()));
+        .map(text -> new Passage(0, text, EMBEDDER.cue(text)))
+        .toList();
+    index.putShortTerm(List.of(
+        memory("long", "a long talk").entry(passages),
+        memory("short", "the rain").entry()));
     for (Passage passage : passages) {
       Candidate found = found("long", index.search(both(passage.text(), 1)));
       assertThat(found.cosine()).isCloseTo(1, within(1e-5));
@@ -218,23 +235,30 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
     }
     sleep(index, 1, entries, Set.of());
     assertThat(index.search(words("boat", 10))).hasSize(10);
-    assertThat(index.search(new Query("", Optional.of(EMBEDDER.cue("boat")), 10, 0, Filter.NONE))).hasSize(10);
+    assertThat(index.search(new Query("", Optional.of(EMBEDDER.cue("boat")), 10, 0, Filter.NONE)))
+        .hasSize(10);
   }
 
   @Test
   void search_reachesNeighbours_ofTheSameSessionOnly() {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      entries.add(memory("a" + i, i == 4 ? "the boat" : "number " + i).at("a", i).entry());
+      entries.add(
+          memory("a" + i, i == 4 ? "the boat" : "number " + i).at("a", i).entry());
       entries.add(memory("b" + i, "other " + i).at("b", i).entry());
     }
     sleep(index, 1, entries.subList(0, 9), Set.of());
     index.putShortTerm(entries.subList(9, 18));
     assertThat(names(index.search(new Query("boat", Optional.empty(), 1, 2, Filter.NONE))))
         .containsExactlyInAnyOrder("a2", "a3", "a4", "a5", "a6");
-    assertThat(names(index.search(new Query("boat", Optional.empty(), 1, 0, Filter.NONE)))).containsExactly("a4");
-    assertThat(found("a3", index.search(new Query("boat", Optional.of(EMBEDDER.cue("number 3")), 1, 1, Filter.NONE)))
-        .cosine()).isCloseTo(1, within(1e-5));
+    assertThat(names(index.search(new Query("boat", Optional.empty(), 1, 0, Filter.NONE))))
+        .containsExactly("a4");
+    assertThat(found(
+                "a3",
+                index.search(
+                    new Query("boat", Optional.of(EMBEDDER.cue("number 3")), 1, 1, Filter.NONE)))
+            .cosine())
+        .isCloseTo(1, within(1e-5));
   }
 
   @Test
@@ -250,10 +274,12 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
   @Test
   void search_findsTheSame_howeverItWasWritten() {
     List<Entry> entries = IntStream.range(0, 60)
-        .mapToObj(i -> memory("m" + i, "boat " + i % 3).at("s", i).entry()).toList();
+        .mapToObj(i -> memory("m" + i, "boat " + i % 3).at("s", i).entry())
+        .toList();
     List<Set<MemoryId>> answers = new ArrayList<>();
     for (int batch : List.of(1, 7, 60)) {
-      try (MemoryIndex one = indexes().open(new SpaceName("by " + batch), STORE, EMBEDDER.model())) {
+      try (MemoryIndex one =
+          indexes().open(new SpaceName("by " + batch), STORE, EMBEDDER.model())) {
         List<Entry> order = new ArrayList<>(entries);
         Collections.shuffle(order, new Random(batch));
         for (int i = 0; i < order.size(); i += batch) {
@@ -266,42 +292,79 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
   }
 
   static Stream<Filter> filtersThatAllowOnlyThis() {
-    Function<String, Optional<Interval>> day = date -> Optional.of(
-        new Interval(
-            Instant.parse(date + "T00:00:00Z"), Instant.parse(date + "T00:00:00Z").plusSeconds(86_400)));
+    Function<String, Optional<Interval>> day = date -> Optional.of(new Interval(
+        Instant.parse(date + "T00:00:00Z"),
+        Instant.parse(date + "T00:00:00Z").plusSeconds(86_400)));
     return Stream.of(
         filter(day.apply("2024-02-02"), Optional.empty(), true),
         filter(Optional.empty(), Optional.of(Instant.parse("2024-02-02T12:00:00.001Z")), true),
         filter(Optional.empty(), Optional.empty(), false),
         filter(Optional.empty(), Optional.of(Instant.parse("2024-02-29T23:59:59.999Z")), false),
-        new Filter(Optional.empty(), Optional.empty(), Set.of("this", "none"), Set.of(), Set.of(), Map.of(), true),
+        new Filter(
+            Optional.empty(),
+            Optional.empty(),
+            Set.of("this", "none"),
+            Set.of(),
+            Set.of(),
+            Map.of(),
+            true),
         speakers("ANN", "nobody"),
-        new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(),
-            Set.of(ExperienceKind.OUTCOME), Map.of(), true),
-        new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(),
-            Map.of("city", "Oslo", "a", "b=c"), true));
+        new Filter(
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
+            Set.of(ExperienceKind.OUTCOME),
+            Map.of(),
+            true),
+        new Filter(
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Map.of("city", "Oslo", "a", "b=c"),
+            true));
   }
 
   @ParameterizedTest
   @MethodSource("filtersThatAllowOnlyThis")
   void search_findsUnderAFilter_onlyWhatItAllows(Filter filter) {
-    Entry allowed = memory("this", "a boat").at("this", 0).by("Ann").of(ExperienceKind.OUTCOME)
-        .when("2024-02-01T10:00:00Z", "2024-02-02T12:00:00.001Z").marked("city", "Oslo").marked("a", "b=c")
+    Entry allowed = memory("this", "a boat")
+        .at("this", 0)
+        .by("Ann")
+        .of(ExperienceKind.OUTCOME)
+        .when("2024-02-01T10:00:00Z", "2024-02-02T12:00:00.001Z")
+        .marked("city", "Oslo")
+        .marked("a", "b=c")
         .entry();
-    Entry other = memory("other", "a boat").at("other", 0).by("Annabel")
-        .when("2024-02-03T00:00:00Z", "2024-03-02T00:00:00Z").until("2024-03-01T00:00:00Z")
-        .marked("city", "Oslo").marked("a.b", "c").entry();
+    Entry other = memory("other", "a boat")
+        .at("other", 0)
+        .by("Annabel")
+        .when("2024-02-03T00:00:00Z", "2024-03-02T00:00:00Z")
+        .until("2024-03-01T00:00:00Z")
+        .marked("city", "Oslo")
+        .marked("a.b", "c")
+        .entry();
     sleep(index, 1, List.of(other), Set.of());
     index.putShortTerm(List.of(allowed));
     assertThat(names(index.search(both("boat", 10)))).containsExactlyInAnyOrder("this", "other");
-    assertThat(names(index.search(new Query("boat", Optional.of(EMBEDDER.cue("boat")), 10, 2, filter))))
+    assertThat(names(
+            index.search(new Query("boat", Optional.of(EMBEDDER.cue("boat")), 10, 2, filter))))
         .containsExactly("this");
   }
 
   @Test
   void search_asOf_stillFindsWhatWasSupersededLater() {
-    index.putShortTerm(List.of(memory("old", "a boat").when("2024-01-01T00:00:00Z").until("2024-03-01T00:00:00Z").entry()));
-    Function<String, List<String>> asOf = then -> names(index.search(new Query("boat", Optional.empty(), 9, 0,
+    index.putShortTerm(List.of(memory("old", "a boat")
+        .when("2024-01-01T00:00:00Z")
+        .until("2024-03-01T00:00:00Z")
+        .entry()));
+    Function<String, List<String>> asOf = then -> names(index.search(new Query(
+        "boat",
+        Optional.empty(),
+        9,
+        0,
         filter(Optional.empty(), Optional.of(Instant.parse(then)), false))));
     assertThat(asOf.apply("2024-02-29T23:59:59.999999999Z")).containsExactly("old");
     assertThat(asOf.apply("2024-03-01T00:00:00Z")).isEmpty();
@@ -312,19 +375,28 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
   void search_takesBoundsFarAway() {
     index.putShortTerm(List.of(memory("m", "a boat").entry()));
     var ever = Optional.of(new Interval(Instant.MIN, Instant.MAX));
-    assertThat(names(index.search(new Query("boat", Optional.empty(), 9, 0,
-        filter(ever, Optional.of(Instant.MAX), false))))).containsExactly("m");
+    assertThat(names(index.search(new Query(
+            "boat", Optional.empty(), 9, 0, filter(ever, Optional.of(Instant.MAX), false)))))
+        .containsExactly("m");
     var longAgo = Optional.of(new Interval(Instant.MIN, Instant.MIN.plusSeconds(1)));
-    assertThat(index.search(new Query("boat", Optional.empty(), 9, 0,
-        filter(longAgo, Optional.empty(), true)))).isEmpty();
+    assertThat(index.search(
+            new Query("boat", Optional.empty(), 9, 0, filter(longAgo, Optional.empty(), true))))
+        .isEmpty();
   }
 
   @Test
   void search_findsNothing_underAFilterOfTooManyMarks() {
     index.putShortTerm(List.of(memory("m", "a boat").marked("k1", "v").entry()));
-    Map<String, String> marks = IntStream.range(0, 5_000).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));
-    assertThat(index.search(new Query("boat", Optional.empty(), 9, 0,
-        new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), marks, true)))).isEmpty();
+    Map<String, String> marks =
+        IntStream.range(0, 5_000).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "v"));
+    assertThat(index.search(new Query(
+            "boat",
+            Optional.empty(),
+            9,
+            0,
+            new Filter(
+                Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), marks, true))))
+        .isEmpty();
   }
 
   private static Filter filter(
@@ -333,6 +405,7 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
   }
 
   private static Filter speakers(String... speakers) {
-    return new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(speakers), Set.of(), Map.of(), true);
+    return new Filter(
+        Optional.empty(), Optional.empty(), Set.of(), Set.of(speakers), Set.of(), Map.of(), true);
   }
 }

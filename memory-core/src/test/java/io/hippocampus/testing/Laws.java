@@ -18,15 +18,13 @@ public final class Laws {
   /** Tries the law on so many seeded cases, or on the one of {@code -Dseed=}. */
   public static void forAll(int cases, Consumer<RandomGenerator> law) {
     Long fixed = Long.getLong("seed");
-    LongStream seeds =
-        fixed == null ? new SplittableRandom(42).longs(cases) : LongStream.of(fixed);
-    seeds.forEach(
-        seed -> {
-          try {
-            law.accept(new SplittableRandom(seed));
-          } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("broken law; repeat with -Dseed=" + seed, e);
-          }
-        });
+    LongStream seeds = fixed == null ? new SplittableRandom(42).longs(cases) : LongStream.of(fixed);
+    seeds.forEach(seed -> {
+      try {
+        law.accept(new SplittableRandom(seed));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("broken law; repeat with -Dseed=" + seed, e);
+      }
+    });
   }
 }

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes entries of an index for tests: a memory with an id and a text, the rest ordinary unless said. */
+/**
+ * Makes entries of an index for tests: a memory with an id and a text, the rest ordinary unless
+ * said.
+ */
 public final class Remembered {
 
   private static final WordEmbedder EMBEDDER = new WordEmbedder();

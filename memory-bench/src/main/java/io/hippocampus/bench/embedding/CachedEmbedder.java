@@ -39,8 +39,8 @@ public final class CachedEmbedder implements Embedder {
   }
 
   /**
-   * Returns where caches are kept unless told otherwise: {@code hippocampus/embeddings} in {@code
-   * $XDG_CACHE_HOME}, or in {@code ~/.cache}.
+   * Returns where caches are kept unless told otherwise: {@code hippocampus/embeddings} in
+   * {@code $XDG_CACHE_HOME}, or in {@code ~/.cache}.
    */
   public static Path defaultDirectory() {
     String named = System.getenv("XDG_CACHE_HOME");

@@ -32,8 +32,8 @@ import java.util.zip.CRC32;
  * A file to which entries are only ever appended, and an index of it in memory. Thread-safe, also
  * between processes.
  *
- * <p>After a heading that names the model comes entry by entry: its length, its key and value, and a
- * checksum of both. Whoever appends holds the file's lock, first reads what others appended, and
+ * <p>After a heading that names the model comes entry by entry: its length, its key and value, and
+ * a checksum of both. Whoever appends holds the file's lock, first reads what others appended, and
  * writes over a tail that a crash left torn. A reader without the lock stops at what is not whole,
  * be it torn or about to be written. Nothing is forced to disk: what is lost is computed again.
  */

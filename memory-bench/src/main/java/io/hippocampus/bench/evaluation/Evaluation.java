@@ -38,8 +38,8 @@ public final class Evaluation {
   }
 
   /**
-   * Evaluates, and writes {@code answers.jsonl}, {@code kept.jsonl}, {@code report.json} and {@code
-   * report.md} to the options' directory.
+   * Evaluates, and writes {@code answers.jsonl}, {@code kept.jsonl}, {@code report.json} and
+   * {@code report.md} to the options' directory.
    *
    * @throws IllegalArgumentException if the stream is wrong, naming the line, or asks nothing
    * @throws UnavailableException if a file cannot be read or written
@@ -47,8 +47,8 @@ public final class Evaluation {
   public static EvaluationResult run(EvaluationOptions options, Progress progress) {
     List<Life> lives = Life.of(options.stream());
     if (lives.stream().allMatch(life -> life.questions().isEmpty())) {
-      throw new IllegalArgumentException("the stream " + options.stream().name()
-          + " asks nothing; give it a questions.jsonl");
+      throw new IllegalArgumentException(
+          "the stream " + options.stream().name() + " asks nothing; give it a questions.jsonl");
     }
     Embedder model = options.embedder().orElseGet(Hippocampus::embeddedModel);
     try (CachedEmbedder embedder = CachedEmbedder.over(model, options.cache())) {

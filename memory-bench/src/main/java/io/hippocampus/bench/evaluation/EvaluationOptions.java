@@ -21,8 +21,8 @@ import java.util.Optional;
  * @param unit what the share is of
  * @param policy what says what is worth keeping
  * @param seed where all randomness starts
- * @param sleep how the spaces sleep; its budget is replaced, its valuation is the policy {@code
- *     default}
+ * @param sleep how the spaces sleep; its budget is replaced, its valuation is the policy
+ *     {@code default}
  * @param ranking how recall ranks
  * @param embedder what embeds; the embedded model when empty
  * @param cache the directory in which embeddings are kept between runs
@@ -130,8 +130,8 @@ public record EvaluationOptions(
     }
 
     /**
-     * Sets where embeddings are kept between runs. Default: {@link
-     * CachedEmbedder#defaultDirectory()}.
+     * Sets where embeddings are kept between runs. Default:
+     * {@link CachedEmbedder#defaultDirectory()}.
      */
     public Builder cache(Path directory) {
       cache = requireNonNull(directory, "directory");

@@ -60,7 +60,8 @@ final class Evidence {
   }
 
   private List<ExperienceId> toldBy(Memory memory) {
-    List<ExperienceId> cited = memory.sources().stream().filter(words::containsKey).toList();
+    List<ExperienceId> cited =
+        memory.sources().stream().filter(words::containsKey).toList();
     if (cited.isEmpty()) {
       return cited;
     }

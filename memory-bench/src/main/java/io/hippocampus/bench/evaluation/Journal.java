@@ -46,16 +46,14 @@ final class Journal implements AutoCloseable {
 
   /** Writes what was recalled for a question, best first. */
   void answered(Question question, List<Memory> ranked) {
-    ObjectNode line = JSON.createObjectNode()
-        .put("space", question.space().value())
-        .put("id", question.id());
+    ObjectNode line =
+        JSON.createObjectNode().put("space", question.space().value()).put("id", question.id());
     write(answers, line, "ranked", ranked);
   }
 
   /** Writes all that was live in a space at that moment. */
   void kept(SpaceName space, Instant at, List<Memory> live) {
-    ObjectNode line =
-        JSON.createObjectNode().put("space", space.value()).put("at", at.toString());
+    ObjectNode line = JSON.createObjectNode().put("space", space.value()).put("at", at.toString());
     write(kept, line, "kept", live);
   }
 

@@ -45,8 +45,8 @@ record Life(SpaceName space, List<Experience> experiences, List<Question> questi
     });
     asked.values().forEach(questions -> questions.sort(Comparator.comparing(Question::askedAt)));
     List<Life> lives = new ArrayList<>();
-    lived.forEach((space, experiences) -> lives.add(new Life(
-        space, List.copyOf(experiences.values()), asked.getOrDefault(space, List.of()))));
+    lived.forEach((space, experiences) -> lives.add(
+        new Life(space, List.copyOf(experiences.values()), asked.getOrDefault(space, List.of()))));
     return lives;
   }
 

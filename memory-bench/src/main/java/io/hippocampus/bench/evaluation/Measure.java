@@ -24,8 +24,7 @@ public enum Measure {
    */
   NDCG_AT_10("nDCG@10", Measure::ndcg),
   /** The share of the evidence for which some live memory stands. */
-  EVIDENCE_RETAINED("evidence retained", asked ->
-      share(asked.retained().size(), asked)),
+  EVIDENCE_RETAINED("evidence retained", asked -> share(asked.retained().size(), asked)),
   /** The live memories as a share of the experiences recorded until then. */
   SHARE_KEPT("share kept by count", of(Holding::share)),
   /** The words of the live memories as a share of the words recorded until then. */
@@ -74,7 +73,9 @@ public enum Measure {
       gained += place <= NDCG_DEPTH ? discount(place) : 0;
     }
     double ideal = 0;
-    for (int place = 1; place <= Math.min(NDCG_DEPTH, asked.question().evidence().size()); place++) {
+    for (int place = 1;
+        place <= Math.min(NDCG_DEPTH, asked.question().evidence().size());
+        place++) {
       ideal += discount(place);
     }
     return gained / ideal;

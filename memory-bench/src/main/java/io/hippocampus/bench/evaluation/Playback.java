@@ -28,10 +28,10 @@ import java.util.function.IntConsumer;
 /**
  * Lives one life through, on a clock that jumps from event to event.
  *
- * <p>Each experience is recorded at its moment. At the midnight (UTC) after a day on which something
- * was recorded the space sleeps; what a question's own day brought is still awake when it is asked.
- * At one moment the night comes first, then what happens, then what is asked. The background is done
- * between these steps, so that nothing depends on threads.
+ * <p>Each experience is recorded at its moment. At the midnight (UTC) after a day on which
+ * something was recorded the space sleeps; what a question's own day brought is still awake when it
+ * is asked. At one moment the night comes first, then what happens, then what is asked. The
+ * background is done between these steps, so that nothing depends on threads.
  */
 final class Playback implements AutoCloseable {
 
@@ -85,8 +85,7 @@ final class Playback implements AutoCloseable {
   }
 
   private static SleepPolicy policy(Life life, EvaluationOptions options) {
-    Knowledge known =
-        new Knowledge(options.sleep().valuation(), options.seed(), life.wanted());
+    Knowledge known = new Knowledge(options.sleep().valuation(), options.seed(), life.wanted());
     return options.sleep().toBuilder()
         .budget(options.budget())
         .valuation(options.policy().valuation(known))
@@ -145,8 +144,8 @@ final class Playback implements AutoCloseable {
     chores.doAll();
     List<Memory> live = space.memories();
     journal.kept(life.space(), at, live);
-    Holding holding = new Holding(
-        live.size(), live.stream().mapToLong(Memory::words).sum(), lived, wordsLived);
+    Holding holding =
+        new Holding(live.size(), live.stream().mapToLong(Memory::words).sum(), lived, wordsLived);
     Set<ExperienceId> retained = evidence.retainedIn(live);
     for (Question question : questions) {
       List<Memory> ranked = recall(question);
@@ -164,7 +163,8 @@ final class Playback implements AutoCloseable {
         .limit(RECALLED)
         .reactivates(false)
         .build();
-    List<Recalled> recalled = watches.recalls().time(() -> space.recall(request)).recalled();
+    List<Recalled> recalled =
+        watches.recalls().time(() -> space.recall(request)).recalled();
     chores.doAll();
     return recalled.stream().map(Recalled::memory).toList();
   }

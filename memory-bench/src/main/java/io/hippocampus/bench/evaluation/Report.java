@@ -75,13 +75,15 @@ public final class Report {
   private String subject() {
     EvaluationOptions options = result.options();
     String bound = options.policy().isUpperBound() ? " (knows the questions: an upper bound)" : "";
-    return text("Policy %s%s, keeping %s, seed %d; %d questions about %d spaces%s.", options.policy().spelling(),
-            bound,
-            kept(),
-            options.seed(),
-            headline.questions(),
-            headline.spaces(),
-            leftOut());
+    return text(
+        "Policy %s%s, keeping %s, seed %d; %d questions about %d spaces%s.",
+        options.policy().spelling(),
+        bound,
+        kept(),
+        options.seed(),
+        headline.questions(),
+        headline.spaces(),
+        leftOut());
   }
 
   private String kept() {
@@ -102,11 +104,13 @@ public final class Report {
 
   private Table headlineTable() {
     Table table = new Table(List.of("measure", "mean", "95 % over spaces", "95 % within spaces"));
-    headline.estimates().forEach((measure, estimate) -> table.add(List.of(
-        measure.label(),
-        share(estimate.mean()),
-        range(estimate.overSpaces()),
-        range(estimate.withinSpaces()))));
+    headline
+        .estimates()
+        .forEach((measure, estimate) -> table.add(List.of(
+            measure.label(),
+            share(estimate.mean()),
+            range(estimate.overSpaces()),
+            range(estimate.withinSpaces()))));
     return table;
   }
 
@@ -136,23 +140,31 @@ public final class Report {
     Measured measured = result.measured();
     List<String> remarks = new ArrayList<>();
     if (headline.hasFewSpaces()) {
-      remarks.add(text("With %d spaces the interval over spaces says little; at least %d are needed.", headline.spaces(), Scores.FEWEST_SPACES));
+      remarks.add(text(
+          "With %d spaces the interval over spaces says little; at least %d are needed.",
+          headline.spaces(), Scores.FEWEST_SPACES));
     }
-    remarks.add(text("Nights: %d, of which %d were refused by their probes; %s each on average, %s at most.", measured.nights().count(),
-            refused(),
-            millis(measured.nights().mean()),
-            millis(measured.nights().longest())));
-    remarks.add(text("Recall: p50 %s, p99 %s. Record: p50 %s, p99 %s. Index: %,d bytes.", millis(measured.recalls().p50()),
-            millis(measured.recalls().p99()),
-            millis(measured.records().p50()),
-            millis(measured.records().p99()),
-            measured.indexBytes()));
-    remarks.add(text("Took %.1f s: embeddings %.1f s (%d from the model), records %.1f s, nights %.1f s, recalls %.1f s.", seconds(measured.took()),
-            seconds(measured.embedding()),
-            measured.embedded(),
-            seconds(measured.records().total()),
-            seconds(measured.nights().total()),
-            seconds(measured.recalls().total())));
+    remarks.add(text(
+        "Nights: %d, of which %d were refused by their probes; %s each on average, %s at most.",
+        measured.nights().count(),
+        refused(),
+        millis(measured.nights().mean()),
+        millis(measured.nights().longest())));
+    remarks.add(text(
+        "Recall: p50 %s, p99 %s. Record: p50 %s, p99 %s. Index: %,d bytes.",
+        millis(measured.recalls().p50()),
+        millis(measured.recalls().p99()),
+        millis(measured.records().p50()),
+        millis(measured.records().p99()),
+        measured.indexBytes()));
+    remarks.add(text(
+        "Took %.1f s: embeddings %.1f s (%d from the model), records %.1f s, nights %.1f s, recalls %.1f s.",
+        seconds(measured.took()),
+        seconds(measured.embedding()),
+        measured.embedded(),
+        seconds(measured.records().total()),
+        seconds(measured.nights().total()),
+        seconds(measured.recalls().total())));
     return remarks;
   }
 
@@ -189,7 +201,9 @@ public final class Report {
     for (Map.Entry<Measure, Estimate> one : scores.estimates().entrySet()) {
       Estimate estimate = one.getValue();
       ObjectNode of = json.putObject(one.getKey().key()).put("mean", estimate.mean());
-      of.putArray("overSpaces").add(estimate.overSpaces().low()).add(estimate.overSpaces().high());
+      of.putArray("overSpaces")
+          .add(estimate.overSpaces().low())
+          .add(estimate.overSpaces().high());
       of.putArray("withinSpaces")
           .add(estimate.withinSpaces().low())
           .add(estimate.withinSpaces().high());

@@ -79,8 +79,8 @@ public record Scores(int questions, int spaces, Map<Measure, Estimate> estimates
       throw new IllegalArgumentException("there is no question to score; ask at least one");
     }
     Map<SpaceName, List<Asked>> bySpace = asked.stream()
-        .collect(groupingBy(
-            one -> one.question().space(), LinkedHashMap::new, Collectors.toList()));
+        .collect(
+            groupingBy(one -> one.question().space(), LinkedHashMap::new, Collectors.toList()));
     Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
     for (Measure measure : Measure.values()) {
       double[][] values = bySpace.values().stream()

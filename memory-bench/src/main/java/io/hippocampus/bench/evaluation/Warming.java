@@ -39,9 +39,8 @@ final class Warming {
     ExecutorService threads = Executors.newFixedThreadPool(
         THREADS, Thread.ofPlatform().daemon().name("warming-", 0).factory());
     try {
-      List<CompletableFuture<Void>> under = texts.stream()
-          .map(text -> CompletableFuture.runAsync(text, threads))
-          .toList();
+      List<CompletableFuture<Void>> under =
+          texts.stream().map(text -> CompletableFuture.runAsync(text, threads)).toList();
       for (int done = 0; done < under.size(); done++) {
         under.get(done).join();
         progress.reached(done + 1L);

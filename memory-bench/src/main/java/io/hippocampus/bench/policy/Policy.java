@@ -38,7 +38,8 @@ public enum Policy {
   RANDOM("random", known -> each("random", memory -> chance(memory, known.seed()))),
 
   /** Keeps what happened last. */
-  NEWEST("newest", known -> each("newest", memory -> memory.origin().occurredTo().getEpochSecond())),
+  NEWEST(
+      "newest", known -> each("newest", memory -> memory.origin().occurredTo().getEpochSecond())),
 
   /** Keeps what has most words. */
   LONGEST("longest", known -> each("longest", Memory::words)),
@@ -53,29 +54,43 @@ public enum Policy {
   LFU("lfu", known -> each("lfu", memory -> memory.strength().count())),
 
   /** Keeps what FSRS-6's curve says is most retrievable (open-spaced-repetition). */
-  FSRS_6("fsrs-6", known -> new ByScore("fsrs-6", held -> memory ->
-      PowerLaw.FSRS_6.retrievability(memory.strength(), held.now()).value())),
+  FSRS_6(
+      "fsrs-6",
+      known -> new ByScore(
+          "fsrs-6",
+          held -> memory ->
+              PowerLaw.FSRS_6.retrievability(memory.strength(), held.now()).value())),
 
   /** Keeps what has the highest base-level activation (ACT-R, Anderson and Schooler 1991). */
-  ACT_R("act-r", known -> new ByScore("act-r", held -> memory ->
-      BaseLevel.STANDARD.activation(memory.strength(), held.now()))),
+  ACT_R(
+      "act-r",
+      known -> new ByScore(
+          "act-r", held -> memory -> BaseLevel.STANDARD.activation(memory.strength(), held.now()))),
 
   /**
    * Keeps what is recent and important: 0.995 an hour since the last reactivation, and importance,
    * both stretched to 0 to 1 (Generative Agents, Park and others 2023).
    */
-  GENERATIVE_AGENTS("generative-agents", known ->
-      new ByScore("generative-agents", Policy::recentAndImportant)),
+  GENERATIVE_AGENTS(
+      "generative-agents", known -> new ByScore("generative-agents", Policy::recentAndImportant)),
 
-  /** Keeps what e^(-days/(5·reactivations)) says is best retained (MemoryBank, Zhong and others 2024). */
-  MEMORY_BANK("memory-bank", known -> new ByScore("memory-bank", held -> memory -> {
-    double days = hours(memory.strength().reactivatedAt(), held.now()) / 24;
-    return StrictMath.exp(-days / (5 * memory.strength().count()));
-  })),
+  /**
+   * Keeps what e^(-days/(5·reactivations)) says is best retained (MemoryBank, Zhong and others
+   * 2024).
+   */
+  MEMORY_BANK(
+      "memory-bank",
+      known -> new ByScore("memory-bank", held -> memory -> {
+        double days = hours(memory.strength().reactivatedAt(), held.now()) / 24;
+        return StrictMath.exp(-days / (5 * memory.strength().count()));
+      })),
 
   /** Knows what will be asked and keeps that: not a policy but the upper bound of all. */
-  ORACLE("oracle", known ->
-      each("oracle", memory -> memory.sources().stream().mapToInt(known::timesWanted).sum()));
+  ORACLE(
+      "oracle",
+      known -> each(
+          "oracle",
+          memory -> memory.sources().stream().mapToInt(known::timesWanted).sum()));
 
   private static final double RECENCY_PER_HOUR = 0.995;
 
@@ -164,8 +179,10 @@ public enum Policy {
   }
 
   private static ToDoubleFunction<Memory> recentAndImportant(Held held) {
-    ToDoubleFunction<Memory> recency = stretched(held.memories(), memory ->
-        StrictMath.pow(RECENCY_PER_HOUR, hours(memory.strength().reactivatedAt(), held.now())));
+    ToDoubleFunction<Memory> recency = stretched(
+        held.memories(),
+        memory ->
+            StrictMath.pow(RECENCY_PER_HOUR, hours(memory.strength().reactivatedAt(), held.now())));
     ToDoubleFunction<Memory> importance =
         stretched(held.memories(), memory -> memory.salience().importance());
     return memory -> recency.applyAsDouble(memory) + importance.applyAsDouble(memory);

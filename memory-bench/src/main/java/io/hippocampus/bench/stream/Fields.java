@@ -24,8 +24,8 @@ final class Fields {
   Fields only(Set<String> allowed) {
     object.fieldNames().forEachRemaining(name -> {
       if (!allowed.contains(name)) {
-        throw new IllegalArgumentException(
-            "has the field '" + name + "'; allowed are " + String.join(", ", new TreeSet<>(allowed)));
+        throw new IllegalArgumentException("has the field '" + name + "'; allowed are "
+            + String.join(", ", new TreeSet<>(allowed)));
       }
     });
     return this;
@@ -77,8 +77,9 @@ final class Fields {
       if (!map.isObject()) {
         throw mistyped(name, map, "an object of texts");
       }
-      map.properties().forEach(entry ->
-          texts.put(entry.getKey(), text(name + "." + entry.getKey(), entry.getValue())));
+      map.properties()
+          .forEach(entry ->
+              texts.put(entry.getKey(), text(name + "." + entry.getKey(), entry.getValue())));
     });
     return texts;
   }

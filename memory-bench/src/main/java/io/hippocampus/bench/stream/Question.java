@@ -28,8 +28,8 @@ public record Question(
   public Question {
     evidence = Collections.unmodifiableSet(new LinkedHashSet<>(evidence));
     if (evidence.isEmpty()) {
-      throw new IllegalArgumentException(
-          "question " + id + " has no evidence; name at least one experience that holds its answer");
+      throw new IllegalArgumentException("question " + id
+          + " has no evidence; name at least one experience that holds its answer");
     }
     if (text.isBlank()) {
       throw new IllegalArgumentException("the text of question " + id + " is blank; ask something");

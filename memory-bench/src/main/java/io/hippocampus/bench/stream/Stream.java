@@ -60,8 +60,8 @@ public final class Stream {
    */
   public static Stream in(Path directory) {
     if (!Files.isRegularFile(directory.resolve(EXPERIENCES))) {
-      throw new IllegalArgumentException(
-          "there is no " + directory.resolve(EXPERIENCES) + "; name a directory that holds a stream");
+      throw new IllegalArgumentException("there is no " + directory.resolve(EXPERIENCES)
+          + "; name a directory that holds a stream");
     }
     return new Stream(directory.toString(), file -> {
       Path path = directory.resolve(file);
@@ -72,8 +72,8 @@ public final class Stream {
   /** Returns the stream that is bundled: two invented months of an assistant's work. */
   public static Stream demo() {
     String beside = "/io/hippocampus/bench/demo/";
-    return new Stream("demo", file ->
-        Optional.ofNullable(Stream.class.getResourceAsStream(beside + file)));
+    return new Stream(
+        "demo", file -> Optional.ofNullable(Stream.class.getResourceAsStream(beside + file)));
   }
 
   /** Returns its name: the directory, or {@code demo}. */

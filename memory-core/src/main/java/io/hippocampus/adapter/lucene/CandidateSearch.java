@@ -24,9 +24,9 @@ import org.apache.lucene.util.BytesRef;
  * One search of one view: finds candidates by words and by meaning, adds their neighbours, and
  * scores them all exactly.
  *
- * <p>Finding by meaning is approximate: it looks at one bit a dimension, and therefore at {@value
- * #MORE} times as many passages as are wanted before their full embeddings decide. Within this
- * class a memory is named by its first document. Used by one thread, once.
+ * <p>Finding by meaning is approximate: it looks at one bit a dimension, and therefore at
+ * {@value #MORE} times as many passages as are wanted before their full embeddings decide. Within
+ * this class a memory is named by its first document. Used by one thread, once.
  */
 final class CandidateSearch {
 
@@ -76,14 +76,16 @@ final class CandidateSearch {
   private List<Integer> byWords(org.apache.lucene.search.Query question) throws IOException {
     return memories(query.candidates(), passages -> {
       var best = new TopFieldCollectorManager(BEST_WORDS, passages, passages);
-      return pages.memoriesOf(documents(searcher.search(Filters.under(allowed, question), best).scoreDocs));
+      return pages.memoriesOf(
+          documents(searcher.search(Filters.under(allowed, question), best).scoreDocs));
     });
   }
 
   private List<Integer> byMeaning(float[] direction) throws IOException {
     int passages = Math.max(FEWEST, MORE * query.candidates());
     return memories(passages, more -> {
-      var near = new KnnFloatVectorQuery(Documents.EMBEDDING, direction, more, allowed.orElse(null));
+      var near =
+          new KnnFloatVectorQuery(Documents.EMBEDDING, direction, more, allowed.orElse(null));
       return pages.nearestFirst(documents(searcher.search(near, more).scoreDocs), direction);
     });
   }
@@ -97,7 +99,9 @@ final class CandidateSearch {
     int wanted = Math.min(passages, all);
     while (true) {
       Found found = search.best(wanted);
-      if (found.memories().size() >= query.candidates() || found.passages() < wanted || wanted == all) {
+      if (found.memories().size() >= query.candidates()
+          || found.passages() < wanted
+          || wanted == all) {
         return first(query.candidates(), found.memories());
       }
       wanted = (int) Math.min((long) wanted * MORE, all);
@@ -120,7 +124,8 @@ final class CandidateSearch {
         .add(new TermInSetQuery(Documents.PLACE, places), Occur.FILTER)
         .add(allowed.orElse(MatchAllDocsQuery.INSTANCE), Occur.FILTER)
         .build();
-    return new LinkedHashSet<>(pages.memoriesOf(searcher.search(around, new EveryDocument())).memories());
+    return new LinkedHashSet<>(
+        pages.memoriesOf(searcher.search(around, new EveryDocument())).memories());
   }
 
   private static int[] documents(ScoreDoc[] hits) {

@@ -28,8 +28,8 @@ import org.apache.lucene.util.BytesRefBuilder;
 
 /**
  * How memories are written down for Lucene: one document a passage, those of one memory next to
- * each other in the order of the text, so that from any of them the others are found by counting.
- * A memory without passages is one document, without an embedding. No text is stored.
+ * each other in the order of the text, so that from any of them the others are found by counting. A
+ * memory without passages is one document, without an embedding. No text is stored.
  */
 final class Documents {
 
@@ -95,8 +95,8 @@ final class Documents {
 
   private void require(Embedding embedding) {
     if (embedding.dimensions() != dimensions) {
-      throw new IllegalArgumentException(
-          "an embedding has " + embedding.dimensions() + " dimensions; those of this index have " + dimensions);
+      throw new IllegalArgumentException("an embedding has " + embedding.dimensions()
+          + " dimensions; those of this index have " + dimensions);
     }
   }
 
@@ -108,8 +108,8 @@ final class Documents {
 
   private void add(Passage passage, Document document) {
     document.add(new Field(TEXT, passage.text(), WORDS));
-    document.add(
-        new KnnFloatVectorField(EMBEDDING, values(passage.embedding()), VectorSimilarityFunction.DOT_PRODUCT));
+    document.add(new KnnFloatVectorField(
+        EMBEDDING, values(passage.embedding()), VectorSimilarityFunction.DOT_PRODUCT));
   }
 
   private static Document about(Memory memory) {
@@ -120,16 +120,18 @@ final class Documents {
     exact(document, SESSION, origin.session());
     document.add(new SortedDocValuesField(SESSION, new BytesRef(origin.session())));
     document.add(new NumericDocValuesField(POSITION, origin.position()));
-    document.add(new StringField(PLACE, place(origin.session(), origin.position()), Field.Store.NO));
+    document.add(
+        new StringField(PLACE, place(origin.session(), origin.position()), Field.Store.NO));
     exact(document, FOLDED_SPEAKER, folded(origin.speaker()));
     document.add(new SortedDocValuesField(SPEAKER, new BytesRef(origin.speaker())));
     exact(document, KIND, origin.kind().name());
     origin.metadata().forEach((key, value) -> exact(document, METADATA, mark(key, value)));
     moment(document, OCCURRED_FROM, nanos(origin.occurredFrom()));
     moment(document, OCCURRED_TO, nanos(origin.occurredTo()));
-    moment(document, VALID_UNTIL, memory.validity().until().map(Documents::nanos).orElse(HOLDS));
-    document.add(
-        new NumericDocValuesField(IMPORTANCE, Double.doubleToRawLongBits(memory.salience().importance())));
+    moment(
+        document, VALID_UNTIL, memory.validity().until().map(Documents::nanos).orElse(HOLDS));
+    document.add(new NumericDocValuesField(
+        IMPORTANCE, Double.doubleToRawLongBits(memory.salience().importance())));
     return document;
   }
 
@@ -168,7 +170,9 @@ final class Documents {
     return speaker.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
-  /** Returns a moment in nanoseconds since 1970; what lies before 1678 or after 2261 counts as then. */
+  /**
+   * Returns a moment in nanoseconds since 1970; what lies before 1678 or after 2261 counts as then.
+   */
   static long nanos(Instant at) {
     try {
       return Math.clamp(

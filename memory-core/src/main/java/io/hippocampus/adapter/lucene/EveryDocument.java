@@ -18,7 +18,10 @@ final class EveryDocument implements CollectorManager<EveryDocument.Part, int[]>
 
   @Override
   public int[] reduce(Collection<Part> parts) {
-    return parts.stream().flatMap(part -> part.documents.stream()).mapToInt(Integer::intValue).toArray();
+    return parts.stream()
+        .flatMap(part -> part.documents.stream())
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** What one thread collects. */

@@ -18,6 +18,7 @@ final class Failures {
           "cannot " + act + ": its files are damaged; close and open it to begin it anew", failure);
     }
     return new UnavailableException(
-        "cannot " + act + ": " + failure.getMessage() + "; see to the disk, then close and open it", failure);
+        "cannot " + act + ": " + failure.getMessage() + "; see to the disk, then close and open it",
+        failure);
   }
 }

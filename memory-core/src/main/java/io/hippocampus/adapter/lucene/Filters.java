@@ -53,16 +53,21 @@ final class Filters {
     if (filter.metadata().size() > MOST_METADATA) {
       demands.add(new MatchNoDocsQuery("no memory is marked so often"));
     } else {
-      filter.metadata().forEach((key, value) ->
-          demands.add(new TermQuery(new Term(METADATA, Documents.mark(key, value)))));
+      filter
+          .metadata()
+          .forEach((key, value) ->
+              demands.add(new TermQuery(new Term(METADATA, Documents.mark(key, value)))));
     }
     return demands.isEmpty() ? Optional.empty() : Optional.of(all(demands));
   }
 
   /** Returns what matches the query under the filter, scored by the query alone. */
   static Query under(Optional<Query> filter, Query query) {
-    return filter.<Query>map(allowed ->
-            new BooleanQuery.Builder().add(query, Occur.MUST).add(allowed, Occur.FILTER).build())
+    return filter
+        .<Query>map(allowed -> new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(allowed, Occur.FILTER)
+            .build())
         .orElse(query);
   }
 
@@ -78,11 +83,13 @@ final class Filters {
         NumericDocValuesField.newSlowRangeQuery(field, first, last));
   }
 
-  private static <T> Optional<Query> anyOf(String field, Collection<T> values, Function<T, String> term) {
+  private static <T> Optional<Query> anyOf(
+      String field, Collection<T> values, Function<T, String> term) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    List<BytesRef> terms = values.stream().map(value -> new BytesRef(term.apply(value))).toList();
+    List<BytesRef> terms =
+        values.stream().map(value -> new BytesRef(term.apply(value))).toList();
     return Optional.of(new TermInSetQuery(field, terms));
   }
 }

@@ -18,8 +18,8 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 /**
  * How a tier is laid out.
  *
- * <p>Embeddings are quantized to one bit a dimension for finding and kept in full for scoring. Up to
- * {@value #LARGE} documents a scan of all bits is fast, finds more and is written twelve times
+ * <p>Embeddings are quantized to one bit a dimension for finding and kept in full for scoring. Up
+ * to {@value #LARGE} documents a scan of all bits is fast, finds more and is written twelve times
  * faster than a graph (HNSW), which is for more. Each segment keeps the format it was written in
  * until it is merged, so a tier may grow over the border. Merges run on the writing thread: what a
  * night writes does not depend on luck.
@@ -52,7 +52,9 @@ final class Formats {
   static IndexWriterConfig longTerm(int documents, OpenMode mode) {
     TieredMergePolicy merging = new TieredMergePolicy();
     merging.setForceMergeDeletesPctAllowed(0);
-    return config(documents, merging).setOpenMode(mode).setRAMBufferSizeMB(NIGHTLY_BUFFER_MEGABYTES);
+    return config(documents, merging)
+        .setOpenMode(mode)
+        .setRAMBufferSizeMB(NIGHTLY_BUFFER_MEGABYTES);
   }
 
   private static IndexWriterConfig config(int documents, MergePolicy merging) {
@@ -66,10 +68,9 @@ final class Formats {
 
   private static Codec codec(int documents) {
     ScalarEncoding oneBit = ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE;
-    KnnVectorsFormat vectors =
-        documents > LARGE
-            ? new Lucene104HnswScalarQuantizedVectorsFormat(oneBit, GRAPH_NEIGHBOURS, GRAPH_BEAM)
-            : new Lucene104ScalarQuantizedVectorsFormat(oneBit);
+    KnnVectorsFormat vectors = documents > LARGE
+        ? new Lucene104HnswScalarQuantizedVectorsFormat(oneBit, GRAPH_NEIGHBOURS, GRAPH_BEAM)
+        : new Lucene104ScalarQuantizedVectorsFormat(oneBit);
     return new Lucene104Codec() {
       @Override
       public KnnVectorsFormat getKnnVectorsFormatForField(String field) {

@@ -70,7 +70,9 @@ final class Hiding extends FilterDirectoryReader {
       for (MemoryId memory : hidden) {
         PostingsEnum documents = leaf.postings(Documents.idOf(memory), PostingsEnum.NONE);
         if (documents != null) {
-          for (int doc = documents.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = documents.nextDoc()) {
+          for (int doc = documents.nextDoc();
+              doc != DocIdSetIterator.NO_MORE_DOCS;
+              doc = documents.nextDoc()) {
             visible.clear(doc);
           }
         }

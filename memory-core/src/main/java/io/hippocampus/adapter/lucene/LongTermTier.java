@@ -24,8 +24,8 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.util.IOUtils;
 
 /**
- * The tier on disk. It is read as its last commit left it; a writer exists only within a {@link
- * Next}, from staging to publishing. Used under the lock of its index, except where said.
+ * The tier on disk. It is read as its last commit left it; a writer exists only within a
+ * {@link Next}, from staging to publishing. Used under the lock of its index, except where said.
  */
 final class LongTermTier implements Closeable {
 
@@ -56,7 +56,8 @@ final class LongTermTier implements Closeable {
    *
    * @throws org.apache.lucene.store.LockObtainFailedException if it is open elsewhere
    */
-  static LongTermTier open(Directory directory, Imprint imprint, Documents documents) throws IOException {
+  static LongTermTier open(Directory directory, Imprint imprint, Documents documents)
+      throws IOException {
     Lock inUse = directory.obtainLock(IN_USE);
     try {
       Optional<DirectoryReader> found = published(directory, imprint);
@@ -68,9 +69,12 @@ final class LongTermTier implements Closeable {
     }
   }
 
-  private static Optional<DirectoryReader> published(Directory directory, Imprint imprint) throws IOException {
+  private static Optional<DirectoryReader> published(Directory directory, Imprint imprint)
+      throws IOException {
     if (!DirectoryReader.indexExists(directory)) {
-      LOG.log(Level.DEBUG, () -> "space " + imprint.space() + " has no long-term index yet; beginning it");
+      LOG.log(
+          Level.DEBUG,
+          () -> "space " + imprint.space() + " has no long-term index yet; beginning it");
       return Optional.empty();
     }
     try {
@@ -86,8 +90,10 @@ final class LongTermTier implements Closeable {
         return Optional.of(reader);
       }
       reader.close();
-      LOG.log(Level.WARNING, () -> "the long-term index of space " + imprint.space()
-          + " is begun anew: " + fault.get());
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "the long-term index of space " + imprint.space() + " is begun anew: " + fault.get());
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
@@ -95,13 +101,16 @@ final class LongTermTier implements Closeable {
         | FileNotFoundException
         | NoSuchFileException
         | RuntimeException e) {
-      LOG.log(Level.WARNING, () -> "the long-term index of space " + imprint.space()
-          + " is begun anew: it is damaged (" + e + ")");
+      LOG.log(
+          Level.WARNING,
+          () -> "the long-term index of space " + imprint.space()
+              + " is begun anew: it is damaged (" + e + ")");
     }
     return Optional.empty();
   }
 
-  private static Optional<String> fault(DirectoryReader reader, Imprint imprint) throws IOException {
+  private static Optional<String> fault(DirectoryReader reader, Imprint imprint)
+      throws IOException {
     Map<String, String> data = reader.getIndexCommit().getUserData();
     Optional<String> difference = imprint.differenceTo(data);
     if (difference.isEmpty()) {
@@ -113,7 +122,8 @@ final class LongTermTier implements Closeable {
     return difference;
   }
 
-  private static DirectoryReader begunAnew(Directory directory, Imprint imprint) throws IOException {
+  private static DirectoryReader begunAnew(Directory directory, Imprint imprint)
+      throws IOException {
     for (String file : directory.listAll()) {
       if (!file.endsWith(".lock")) {
         directory.deleteFile(file);
@@ -160,7 +170,8 @@ final class LongTermTier implements Closeable {
     if (ahead) {
       throw new IOException("what was published last did not reach the disk");
     }
-    int expected = reader.numDocs() + puts.stream().mapToInt(entry -> Math.max(1, entry.passages().size())).sum();
+    int expected = reader.numDocs()
+        + puts.stream().mapToInt(entry -> Math.max(1, entry.passages().size())).sum();
     IndexWriter writer = new IndexWriter(directory, Formats.longTerm(expected, OpenMode.APPEND));
     try {
       for (Entry entry : puts) {

@@ -17,14 +17,14 @@ import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of one space: a short-term tier in memory and a long-term tier on disk behind one {@link
- * View}.
+ * The index of one space: a short-term tier in memory and a long-term tier on disk behind one
+ * {@link View}.
  *
  * <p>Whoever changes a tier does so under one lock and ends with a new view; searches take the
  * present view without the lock and are never held up. A memory in both tiers (it changed by day)
  * is found as the short-term tier has it. What a night moves leaves the short-term tier at the
- * moment it appears in the long-term tier, except what was put again since the night was staged: the
- * later word counts.
+ * moment it appears in the long-term tier, except what was put again since the night was staged:
+ * the later word counts.
  */
 final class LuceneMemoryIndex implements MemoryIndex {
 
@@ -39,7 +39,8 @@ final class LuceneMemoryIndex implements MemoryIndex {
   private volatile @Nullable View current;
 
   /** Takes over the long-term tier and closes it; {@code whenClosed} runs after that. */
-  LuceneMemoryIndex(SpaceName space, Documents documents, LongTermTier longTerm, Runnable whenClosed)
+  LuceneMemoryIndex(
+      SpaceName space, Documents documents, LongTermTier longTerm, Runnable whenClosed)
       throws IOException {
     this.space = space;
     this.documents = documents;
@@ -105,8 +106,10 @@ final class LuceneMemoryIndex implements MemoryIndex {
 
   @Override
   public Size size() {
-    return changing("measure", () ->
-        new Size(shortTerm.memories().size(), Memories.count(longTerm.reader()), longTerm.bytes()));
+    return changing(
+        "measure",
+        () -> new Size(
+            shortTerm.memories().size(), Memories.count(longTerm.reader()), longTerm.bytes()));
   }
 
   @Override
@@ -131,7 +134,11 @@ final class LuceneMemoryIndex implements MemoryIndex {
         current = null;
         attempting("close", () -> {
           IOUtils.close(
-              staged == null ? null : staged::close, last::letGo, shortTerm, longTerm, whenClosed::run);
+              staged == null ? null : staged::close,
+              last::letGo,
+              shortTerm,
+              longTerm,
+              whenClosed::run);
           return true;
         });
       }
@@ -186,14 +193,16 @@ final class LuceneMemoryIndex implements MemoryIndex {
     try {
       return act.perform();
     } catch (UncheckedIOException e) {
-      throw Failures.of(verb + " the index of space " + space, e.getCause());
+      throw Failures.of(verb + " the index of space " + space, new IOException(e));
     } catch (IOException | AlreadyClosedException e) {
       throw Failures.of(verb + " the index of space " + space, e);
     }
   }
 
   private static Set<MemoryId> idsOf(List<Entry> entries) {
-    return entries.stream().map(entry -> entry.memory().id()).collect(Collectors.toUnmodifiableSet());
+    return entries.stream()
+        .map(entry -> entry.memory().id())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What may fail as input and output does. */
@@ -201,7 +210,10 @@ final class LuceneMemoryIndex implements MemoryIndex {
     T perform() throws IOException;
   }
 
-  /** A staged night: the next state of the long-term tier, and what it takes from the short-term one. */
+  /**
+   * A staged night: the next state of the long-term tier, and what it takes from the short-term
+   * one.
+   */
   private final class Night implements Staged {
 
     private final Set<MemoryId> puts;
@@ -216,7 +228,8 @@ final class LuceneMemoryIndex implements MemoryIndex {
       this.puts = puts;
       this.removals = Set.copyOf(removals);
       this.removals.stream().filter(puts::contains).findAny().ifPresent(both -> {
-        throw new IllegalArgumentException("a night both puts and removes memory " + both + "; do one of them");
+        throw new IllegalArgumentException(
+            "a night both puts and removes memory " + both + "; do one of them");
       });
     }
 
@@ -272,7 +285,8 @@ final class LuceneMemoryIndex implements MemoryIndex {
     }
 
     private Set<MemoryId> leavingShortTerm() {
-      return Stream.concat(removals.stream(), puts.stream().filter(memory -> !putSince.contains(memory)))
+      return Stream.concat(
+              removals.stream(), puts.stream().filter(memory -> !putSince.contains(memory)))
           .collect(Collectors.toSet());
     }
 
@@ -311,7 +325,8 @@ final class LuceneMemoryIndex implements MemoryIndex {
 
     private LongTermTier.Next ongoing() {
       if (over || next == null) {
-        throw new IllegalStateException("this night of space " + space + " is over; stage another one");
+        throw new IllegalStateException(
+            "this night of space " + space + " is over; stage another one");
       }
       return next;
     }

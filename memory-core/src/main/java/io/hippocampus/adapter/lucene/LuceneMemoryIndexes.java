@@ -52,8 +52,8 @@ public final class LuceneMemoryIndexes implements MemoryIndexes {
     claim(space);
     try {
       Documents documents = new Documents(model.dimensions());
-      LongTermTier longTerm =
-          LongTermTier.open(shelf.directory(folder(space)), new Imprint(space, store, model), documents);
+      LongTermTier longTerm = LongTermTier.open(
+          shelf.directory(folder(space)), new Imprint(space, store, model), documents);
       return new LuceneMemoryIndex(space, documents, longTerm, () -> open.remove(space));
     } catch (IOException e) {
       open.remove(space);
@@ -138,7 +138,8 @@ public final class LuceneMemoryIndexes implements MemoryIndexes {
 
     @Override
     public Directory directory(String folder) {
-      return new FilterDirectory(directories.computeIfAbsent(folder, name -> new ByteBuffersDirectory())) {
+      return new FilterDirectory(
+          directories.computeIfAbsent(folder, name -> new ByteBuffersDirectory())) {
         @Override
         public void close() {
           // what is in memory stays for the next opening

@@ -31,6 +31,7 @@ final class Nearness {
     if (at != document || at == DocIdSetIterator.NO_MORE_DOCS) {
       return Double.NaN;
     }
-    return Math.clamp(VectorUtil.dotProduct(direction, embeddings.vectorValue(having.index())), -1.0, 1.0);
+    return Math.clamp(
+        VectorUtil.dotProduct(direction, embeddings.vectorValue(having.index())), -1.0, 1.0);
   }
 }

@@ -11,15 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 
 /**
- * What is written in the documents of a view, leaf by leaf. Lucene's columns are read forwards only,
- * so documents are always visited in their order. A memory is named by its first document.
+ * What is written in the documents of a view, leaf by leaf. Lucene's columns are read forwards
+ * only, so documents are always visited in their order. A memory is named by its first document.
  */
 final class Pages {
 
@@ -55,13 +54,15 @@ final class Pages {
       Nearness nearness = new Nearness(leaf.reader(), Optional.of(direction));
       for (int i = from; i < to; i++) {
         int document = inOrder[i] - leaf.docBase;
-        nearest.merge(inOrder[i] - (int) number(before, document), nearness.of(document), Math::max);
+        nearest.merge(
+            inOrder[i] - (int) number(before, document), nearness.of(document), Math::max);
       }
     });
     List<Integer> memories = new ArrayList<>(nearest.keySet());
     Map<Integer, String> ids = new HashMap<>();
     memories.sort((one, other) -> {
-      int nearer = Double.compare(nearest.get(other), nearest.get(one));
+      int nearer =
+          Double.compare(nearest.getOrDefault(other, -1.0), nearest.getOrDefault(one, -1.0));
       return nearer != 0 ? nearer : id(one, ids).compareTo(id(other, ids));
     });
     return new Found(List.copyOf(memories), passages.length);
@@ -125,7 +126,9 @@ final class Pages {
   /** A place in a session. */
   record Place(String session, long position) {}
 
-  /** Visits the documents from {@code from} to before {@code to} of those given, all of one leaf. */
+  /**
+   * Visits the documents from {@code from} to before {@code to} of those given, all of one leaf.
+   */
   interface Visit {
     void leaf(LeafReaderContext leaf, int from, int to) throws IOException;
   }

@@ -108,7 +108,9 @@ final class Scoring {
       if (wordScorer == null) {
         return 0;
       }
-      int at = wordScorer.docID() < document ? wordScorer.iterator().advance(document) : wordScorer.docID();
+      int at = wordScorer.docID() < document
+          ? wordScorer.iterator().advance(document)
+          : wordScorer.docID();
       return at == document ? wordScorer.score() : 0;
     }
   }

@@ -26,7 +26,10 @@ final class View {
 
   /** Returns a view of the long-term tier and the short-term tier, each without what it hides. */
   static View of(
-      DirectoryReader longTerm, Set<MemoryId> hiddenThere, DirectoryReader shortTerm, Set<MemoryId> hiddenHere)
+      DirectoryReader longTerm,
+      Set<MemoryId> hiddenThere,
+      DirectoryReader shortTerm,
+      Set<MemoryId> hiddenHere)
       throws IOException {
     DirectoryReader old = without(longTerm, hiddenThere);
     try {
@@ -41,7 +44,8 @@ final class View {
     }
   }
 
-  private static DirectoryReader without(DirectoryReader tier, Set<MemoryId> hidden) throws IOException {
+  private static DirectoryReader without(DirectoryReader tier, Set<MemoryId> hidden)
+      throws IOException {
     if (hidden.isEmpty()) {
       tier.incRef();
       return tier;

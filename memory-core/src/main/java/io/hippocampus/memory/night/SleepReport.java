@@ -58,6 +58,17 @@ public record SleepReport(
   /** Returns this report ended in another way. */
   public SleepReport endedAs(SleepOutcome ending, String why) {
     return new SleepReport(
-        id, at, trigger, ending, why, policyVersion, took, evening, morning, phases, verdicts, fallen);
+        id,
+        at,
+        trigger,
+        ending,
+        why,
+        policyVersion,
+        took,
+        evening,
+        morning,
+        phases,
+        verdicts,
+        fallen);
   }
 }

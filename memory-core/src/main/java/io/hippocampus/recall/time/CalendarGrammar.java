@@ -69,9 +69,10 @@ final class CalendarGrammar {
       int next = j + 1;
       return yearly.in().apply(year).map(span -> new Reading(span, next));
     }
-    if (Lexicon.WHICH.containsKey(tokens.word(j)) && tokens.is(j + 1, "year")) {
+    var which = Lexicon.WHICH.get(tokens.word(j));
+    if (which != null && tokens.is(j + 1, "year")) {
       int next = j + 2;
-      int told = today.getYear() + Lexicon.WHICH.get(tokens.word(j)).steps();
+      int told = today.getYear() + which.steps();
       return yearly.in().apply(told).map(span -> new Reading(span, next));
     }
     return lead.isAtLeast(yearly.needs())

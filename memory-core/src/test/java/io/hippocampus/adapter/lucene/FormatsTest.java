@@ -31,7 +31,8 @@ final class FormatsTest {
   @Test
   void embeddings_areFound_inAScanAGraphAndWhatIsMergedOfBoth() throws IOException {
     SplittableRandom random = new SplittableRandom(3);
-    List<Embedding> embeddings = IntStream.range(0, 2 * EACH).mapToObj(i -> embedding(random)).toList();
+    List<Embedding> embeddings =
+        IntStream.range(0, 2 * EACH).mapToObj(i -> embedding(random)).toList();
     try (Directory directory = new ByteBuffersDirectory()) {
       write(directory, 0, embeddings.subList(0, EACH), 0, false);
       write(directory, Formats.LARGE + 1, embeddings.subList(EACH, 2 * EACH), EACH, false);
@@ -41,14 +42,18 @@ final class FormatsTest {
     }
   }
 
-  private static void write(Directory directory, int expected, List<Embedding> embeddings, int first, boolean merge)
+  private static void write(
+      Directory directory, int expected, List<Embedding> embeddings, int first, boolean merge)
       throws IOException {
-    try (IndexWriter writer = new IndexWriter(directory, Formats.longTerm(expected, OpenMode.CREATE_OR_APPEND))) {
+    try (IndexWriter writer =
+        new IndexWriter(directory, Formats.longTerm(expected, OpenMode.CREATE_OR_APPEND))) {
       for (int i = 0; i < embeddings.size(); i++) {
         Document document = new Document();
         document.add(new StoredField("number", first + i));
         document.add(new KnnFloatVectorField(
-            Documents.EMBEDDING, embeddings.get(i).toArray(), VectorSimilarityFunction.DOT_PRODUCT));
+            Documents.EMBEDDING,
+            embeddings.get(i).toArray(),
+            VectorSimilarityFunction.DOT_PRODUCT));
         writer.addDocument(document);
       }
       if (merge) {
@@ -58,8 +63,8 @@ final class FormatsTest {
     }
   }
 
-  private static double recall(Directory directory, List<Embedding> embeddings, SplittableRandom random)
-      throws IOException {
+  private static double recall(
+      Directory directory, List<Embedding> embeddings, SplittableRandom random) throws IOException {
     int found = 0;
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       IndexSearcher searcher = new IndexSearcher(reader);
@@ -71,7 +76,9 @@ final class FormatsTest {
             .sorted((a, b) -> Double.compare(cosines[b], cosines[a]))
             .limit(10)
             .collect(Collectors.toSet());
-        for (ScoreDoc hit : searcher.search(new KnnFloatVectorQuery(Documents.EMBEDDING, cue.toArray(), 400), 400).scoreDocs) {
+        for (ScoreDoc hit : searcher.search(
+                new KnnFloatVectorQuery(Documents.EMBEDDING, cue.toArray(), 400), 400)
+            .scoreDocs) {
           found += nearest.contains(number(searcher, hit.doc)) ? 1 : 0;
         }
       }
@@ -80,7 +87,12 @@ final class FormatsTest {
   }
 
   private static int number(IndexSearcher searcher, int document) throws IOException {
-    return searcher.storedFields().document(document).getField("number").numericValue().intValue();
+    return searcher
+        .storedFields()
+        .document(document)
+        .getField("number")
+        .numericValue()
+        .intValue();
   }
 
   private static Embedding embedding(SplittableRandom random) {

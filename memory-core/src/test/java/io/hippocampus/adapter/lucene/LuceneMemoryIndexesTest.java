@@ -43,20 +43,24 @@ final class LuceneMemoryIndexesTest {
   private static final UUID STORE = new UUID(1, 2);
   private static final WordEmbedder EMBEDDER = new WordEmbedder();
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
 
   private MemoryIndex open() {
     return new LuceneMemoryIndexes(root).open(SPACE, STORE, EMBEDDER.model());
   }
 
-  private static void sleep(MemoryIndex index, long sequence, List<Entry> puts, Set<MemoryId> removals) {
+  private static void sleep(
+      MemoryIndex index, long sequence, List<Entry> puts, Set<MemoryId> removals) {
     try (Staged night = index.stage(puts, removals)) {
       night.publish(sequence);
     }
   }
 
   private static List<String> boats(MemoryIndex index) {
-    return index.search(new Query("boat", Optional.of(EMBEDDER.cue("boat")), 10, 1, Filter.NONE)).stream()
+    return index
+        .search(new Query("boat", Optional.of(EMBEDDER.cue("boat")), 10, 1, Filter.NONE))
+        .stream()
         .map(found -> found.memory().value())
         .toList();
   }
@@ -97,7 +101,9 @@ final class LuceneMemoryIndexesTest {
   @ParameterizedTest
   @EnumSource
   void aDamagedIndex_isBegunAnew(Damage damage) throws IOException {
-    List<Entry> boats = IntStream.range(0, 20).mapToObj(i -> memory("m" + i, "boat " + i).at("s", i).entry()).toList();
+    List<Entry> boats = IntStream.range(0, 20)
+        .mapToObj(i -> memory("m" + i, "boat " + i).at("s", i).entry())
+        .toList();
     int damaged = 0;
     while (true) {
       try (MemoryIndex index = open()) {
@@ -124,7 +130,11 @@ final class LuceneMemoryIndexesTest {
   @Test
   void aRemovedMemory_leavesNoWordInTheFiles() throws IOException {
     try (MemoryIndex index = open()) {
-      sleep(index, 1, List.of(memory("m", "my xylophone").entry(), memory("n", "a boat").entry()), Set.of());
+      sleep(
+          index,
+          1,
+          List.of(memory("m", "my xylophone").entry(), memory("n", "a boat").entry()),
+          Set.of());
       sleep(index, 2, List.of(), Set.of(new MemoryId("m")));
     }
     try (Directory files = new MMapDirectory(root.resolve(LuceneMemoryIndexes.folder(SPACE)));
@@ -144,7 +154,8 @@ final class LuceneMemoryIndexesTest {
       sleep(index, 1, boats, Set.of());
       for (long free = 0; needed == Long.MAX_VALUE; free += 97) {
         disk.free = free;
-        try (Staged night = index.stage(List.of(memory("n", "another boat").entry()), Set.of(new MemoryId("m")))) {
+        try (Staged night =
+            index.stage(List.of(memory("n", "another boat").entry()), Set.of(new MemoryId("m")))) {
           night.publish(2);
           needed = free;
         } catch (UnavailableException e) {
@@ -182,7 +193,8 @@ final class LuceneMemoryIndexesTest {
 
   private static MemoryIndex open(FailingDirectory directory) throws IOException {
     Documents documents = new Documents(EMBEDDER.model().dimensions());
-    LongTermTier tier = LongTermTier.open(directory, new Imprint(SPACE, STORE, EMBEDDER.model()), documents);
+    LongTermTier tier =
+        LongTermTier.open(directory, new Imprint(SPACE, STORE, EMBEDDER.model()), documents);
     return new LuceneMemoryIndex(SPACE, documents, tier, () -> {});
   }
 
@@ -196,7 +208,8 @@ final class LuceneMemoryIndexesTest {
           .withMessageContaining("open the index of space space");
       assertThat(boats(index)).containsExactly("m");
     }
-    assertThatNoException().isThrownBy(() -> other.open(SPACE, STORE, EMBEDDER.model()).close());
+    assertThatNoException()
+        .isThrownBy(() -> other.open(SPACE, STORE, EMBEDDER.model()).close());
   }
 
   @Test
@@ -205,7 +218,9 @@ final class LuceneMemoryIndexesTest {
       sleep(index, 1, List.of(memory("m", "a boat").entry()), Set.of());
     }
     SpaceName thief = new SpaceName("thief");
-    Files.move(root.resolve(LuceneMemoryIndexes.folder(SPACE)), root.resolve(LuceneMemoryIndexes.folder(thief)));
+    Files.move(
+        root.resolve(LuceneMemoryIndexes.folder(SPACE)),
+        root.resolve(LuceneMemoryIndexes.folder(thief)));
     try (MemoryIndex index = new LuceneMemoryIndexes(root).open(thief, STORE, EMBEDDER.model())) {
       assertThat(index.memories()).isEmpty();
     }
@@ -214,11 +229,32 @@ final class LuceneMemoryIndexesTest {
   @Test
   void folders_areSafeAndApart() {
     List<String> spaces = List.of(
-        "ann", "Ann", "ANN", "a/b", "a\\b", "..", ".", "con", "a:b", "a%2Fb", "żółw", "zolw", "*", "日本", "a b",
-        "x".repeat(200), "x".repeat(199), "é".repeat(200));
-    List<String> folders = spaces.stream().map(name -> LuceneMemoryIndexes.folder(new SpaceName(name))).toList();
-    assertThat(folders).doesNotHaveDuplicates().allMatch(folder -> folder.matches("[a-z0-9_%A-F-]{1,120}"));
-    assertThat(folders.stream().map(folder -> folder.toLowerCase(Locale.ROOT))).doesNotHaveDuplicates();
+        "ann",
+        "Ann",
+        "ANN",
+        "a/b",
+        "a\\b",
+        "..",
+        ".",
+        "con",
+        "a:b",
+        "a%2Fb",
+        "żółw",
+        "zolw",
+        "*",
+        "日本",
+        "a b",
+        "x".repeat(200),
+        "x".repeat(199),
+        "é".repeat(200));
+    List<String> folders = spaces.stream()
+        .map(name -> LuceneMemoryIndexes.folder(new SpaceName(name)))
+        .toList();
+    assertThat(folders)
+        .doesNotHaveDuplicates()
+        .allMatch(folder -> folder.matches("[a-z0-9_%A-F-]{1,120}"));
+    assertThat(folders.stream().map(folder -> folder.toLowerCase(Locale.ROOT)))
+        .doesNotHaveDuplicates();
     assertThat(folders.get(0)).startsWith("ann-");
     assertThat(folders.get(3)).startsWith("a%2Fb-");
   }

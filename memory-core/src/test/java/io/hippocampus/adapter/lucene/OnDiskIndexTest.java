@@ -7,7 +7,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OnDiskIndexTest extends MemoryIndexContract {
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
+
   private MemoryIndexes indexes;
 
   @Override

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OnDiskSearchTest extends MemoryIndexSearchContract {
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
+
   private MemoryIndexes indexes;
 
   @Override
