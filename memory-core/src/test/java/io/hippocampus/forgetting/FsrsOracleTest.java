@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ final class FsrsOracleTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final double EXACT = 1e-9;
+  private static final List<Grade> GRADES = List.of(Grade.values());
 
   private static final Pattern POINT =
       Pattern.compile("\\{\"S\":([^,]+),\"t\":([^,]+),\"R\":([^}]+)}");
@@ -80,7 +82,7 @@ final class FsrsOracleTest {
       Instant at = strength.reactivatedAt().plus(Duration.ofDays(Long.parseLong(steps.group(1))));
       strength = count == 0
           ? fsrs.encoded(at, (grade - 1) / 3.0)
-          : fsrs.reactivated(strength, at, Grade.values()[grade - 1]);
+          : fsrs.reactivated(strength, at, GRADES.get(grade - 1));
       double interval = fsrs.curve().daysUntil(new Retrievability(0.9), strength);
       assertThat(strength.difficulty())
           .as(steps.group())

@@ -39,7 +39,7 @@ final class CalendarGrammar {
     if (!tokens.is(i, Kind.DATE)) {
       return Optional.empty();
     }
-    String[] parts = tokens.at(i).word().split("[-/]");
+    String[] parts = tokens.at(i).word().split("[-/]", -1);
     int first = Integer.parseInt(parts[0]);
     int second = Integer.parseInt(parts[1]);
     try {
@@ -69,11 +69,13 @@ final class CalendarGrammar {
       int next = j + 1;
       return yearly.in().apply(year).map(span -> new Reading(span, next));
     }
-    var which = Lexicon.WHICH.get(tokens.word(j));
+    Which which = Lexicon.WHICH.get(tokens.word(j));
     if (which != null && tokens.is(j + 1, "year")) {
       int next = j + 2;
-      int told = today.getYear() + which.steps();
-      return yearly.in().apply(told).map(span -> new Reading(span, next));
+      return yearly
+          .in()
+          .apply(today.getYear() + which.steps())
+          .map(span -> new Reading(span, next));
     }
     return lead.isAtLeast(yearly.needs())
         ? yearly.latest(latest).map(span -> new Reading(span, yearly.next()))
@@ -138,7 +140,7 @@ final class CalendarGrammar {
     Optional<Month> month = monthAt(j);
     boolean said = of
         || tokens.is(i, Kind.ORDINAL)
-        || tokens.is(i, Kind.NUMBER) && (tokens.at(j).capital() || !isAmbiguous(j));
+        || (tokens.is(i, Kind.NUMBER) && (tokens.at(j).capital() || !isAmbiguous(j)));
     return month.isEmpty() || !said
         ? Optional.empty()
         : Optional.of(new Yearly(year -> day(year, month.get(), day), Lead.NONE, endOfMonth(j)));
@@ -207,7 +209,7 @@ final class CalendarGrammar {
   private Optional<Reading> quarter(int i) {
     boolean named = tokens.is(i, Kind.QUARTER);
     int number = named ? tokens.at(i).value() : Lexicon.ORDINALS.getOrDefault(tokens.word(i), 0);
-    if (number < 1 || number > 4 || !named && !tokens.is(i + 1, "quarter")) {
+    if (number < 1 || number > 4 || !(named || tokens.is(i + 1, "quarter"))) {
       return Optional.empty();
     }
     int j = named ? i + 1 : i + 2;
@@ -227,8 +229,8 @@ final class CalendarGrammar {
     int j = tokens.skip(i, "year");
     int year = yearAt(j);
     boolean led = j > i
-        || lead.isAtLeast(Lead.AROUND) && !tokens.is(i - 1, "around")
-        || lead == Lead.ON && tokens.is(i - 1, "by", "from");
+        || (lead.isAtLeast(Lead.AROUND) && !tokens.is(i - 1, "around"))
+        || (lead == Lead.ON && tokens.is(i - 1, "by", "from"));
     return year < 0 || !led ? Optional.empty() : Optional.of(new Reading(Span.year(year), j + 1));
   }
 
@@ -241,7 +243,7 @@ final class CalendarGrammar {
   private boolean isCounted(int i) {
     String word = tokens.word(i);
     return Lexicon.COUNTED.contains(word)
-        || word.endsWith("s") && Lexicon.UNITS.containsKey(word.substring(0, word.length() - 1));
+        || (word.endsWith("s") && Lexicon.UNITS.containsKey(word.substring(0, word.length() - 1)));
   }
 
   /** Returns the day of a month written there, 1 to 31, or -1. */

@@ -172,7 +172,7 @@ final class RelativeGrammar {
       return Optional.empty();
     }
     boolean rolling =
-        tokens.is(j, "past") || tokens.is(j, "last") && (both || tokens.is(j - 1, "the"));
+        tokens.is(j, "past") || (tokens.is(j, "last") && (both || tokens.is(j - 1, "the")));
     return several(which, j + 1)
         .or(() -> partOfDay(which, j + 1))
         .or(() -> unit(which, rolling, j + 1))
@@ -184,19 +184,16 @@ final class RelativeGrammar {
 
   /** Reads the rest of "last three weeks" and "next few days". */
   private Optional<Reading> several(Which which, int i) {
-    Optional<Count> count = tokens.is(i, "a", "an") ? Optional.empty() : count(i);
-    return which == Which.THIS
-            || plural(count.map(Count::next).orElse(i) - 1).isEmpty() && !isCouple(i)
-        ? Optional.empty()
-        : count
-            .filter(of -> of.next() > i + 1)
-            .flatMap(of -> which == Which.LAST
-                ? reading(lately(of.unit(), tight(of)), of.next())
-                : reading(soon(of.unit(), tight(of)), of.next()));
-  }
-
-  private boolean isCouple(int i) {
-    return tokens.is(i, "couple");
+    boolean bare = tokens.is(i, "a", "an") || plural(i).isPresent();
+    if (which == Which.THIS || bare) {
+      return Optional.empty();
+    }
+    return count(i).flatMap(count -> {
+      Span span = which == Which.LAST
+          ? lately(count.unit(), tight(count))
+          : soon(count.unit(), tight(count));
+      return reading(span, count.next());
+    });
   }
 
   /** A couple is two when it is counted back from today. */
@@ -221,7 +218,7 @@ final class RelativeGrammar {
   private Optional<Reading> partOfDay(Which which, int i) {
     PartOfDay part = Lexicon.PARTS_OF_DAY.get(tokens.word(i));
     boolean late = part == PartOfDay.EVENING || part == PartOfDay.NIGHT;
-    if (part == null || which == Which.NEXT || which == Which.LAST && !late) {
+    if (part == null || which == Which.NEXT || (which == Which.LAST && !late)) {
       return Optional.empty();
     }
     return reading(part.of(today.plusDays(which.steps())), i + 1);

@@ -174,7 +174,7 @@ final class TimeGrammar {
   private record Anchor(Span span, int direction, int next) {}
 
   private Optional<Anchor> anchor(int i) {
-    boolean before = tokens.is(i, "before") || tokens.is(i, "prior") && tokens.is(i + 1, "to");
+    boolean before = tokens.is(i, "before") || (tokens.is(i, "prior") && tokens.is(i + 1, "to"));
     int j = tokens.is(i, "prior") ? i + 2 : i + 1;
     return before || tokens.is(i, "after")
         ? time(j, Lead.AROUND).map(at -> new Anchor(at.span(), before ? -1 : 1, at.next()))
@@ -284,7 +284,7 @@ final class TimeGrammar {
       default -> -1;
     };
     boolean noun = tokens.is(i, "beginning", "start", "middle", "end");
-    if (which < 0 || noun && !tokens.is(i + 1, "of")) {
+    if (which < 0 || (noun && !tokens.is(i + 1, "of"))) {
       return Optional.empty();
     }
     return time(noun || tokens.is(i + 1, Kind.DASH) ? i + 2 : i + 1, Lead.IN, depth)
@@ -309,7 +309,8 @@ final class TimeGrammar {
     int number = tokens.is(i, Kind.NUMBER) ? -1 : calendar.dayAt(i);
     Unit unit = Lexicon.UNITS.get(tokens.word(i + 1));
     Optional<DayOfWeek> day = calendar.weekdayAt(i + 1, Lead.ON);
-    if (!last && number < 0 || unit == null && day.isEmpty() || !tokens.is(i + 2, "of", "in")) {
+    boolean counts = (last || number > 0) && (unit != null || day.isPresent());
+    if (!counts || !tokens.is(i + 2, "of", "in")) {
       return Optional.empty();
     }
     return time(i + 3, Lead.IN, depth)
