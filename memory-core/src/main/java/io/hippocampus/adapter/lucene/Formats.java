@@ -45,7 +45,9 @@ final class Formats {
 
   /** Returns how the short-term tier is written: in memory, few documents at a time. */
   static IndexWriterConfig shortTerm() {
-    return config(0, new LogDocMergePolicy()).setOpenMode(OpenMode.CREATE);
+    LogDocMergePolicy merging = new LogDocMergePolicy();
+    merging.setNoCFSRatio(0); // files in memory need no bundling
+    return config(0, merging).setOpenMode(OpenMode.CREATE).setUseCompoundFile(false);
   }
 
   /** Returns how a long-term tier that will hold about so many documents is written. */

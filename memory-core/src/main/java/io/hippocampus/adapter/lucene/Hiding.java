@@ -2,6 +2,7 @@ package io.hippocampus.adapter.lucene;
 
 import io.hippocampus.memory.MemoryId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FilterDirectoryReader;
@@ -55,7 +56,7 @@ final class Hiding extends FilterDirectoryReader {
         FixedBitSet visible = visible(leaf);
         return visible.cardinality() == leaf.numDocs() ? leaf : new Leaf(leaf, visible);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException("cannot hide memories", e);
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -192,9 +191,7 @@ final class LuceneMemoryIndex implements MemoryIndex {
   private <T> T attempting(String verb, Act<T> act) {
     try {
       return act.perform();
-    } catch (UncheckedIOException e) {
-      throw Failures.of(verb + " the index of space " + space, new IOException(e));
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
       throw Failures.of(verb + " the index of space " + space, e);
     }
   }
@@ -221,7 +218,7 @@ final class LuceneMemoryIndex implements MemoryIndex {
     private final Set<MemoryId> putSince = new HashSet<>();
     private LongTermTier.@Nullable Next next;
     private @Nullable View view;
-    private @Nullable DirectoryReader viewed;
+    private long viewed;
     private boolean over;
 
     Night(Set<MemoryId> puts, Set<MemoryId> removals) {
@@ -272,16 +269,18 @@ final class LuceneMemoryIndex implements MemoryIndex {
     }
 
     private View view() throws IOException {
-      if (view != null && viewed == shortTerm.reader()) {
+      if (view != null && viewed == shortTerm.changes()) {
         return view;
       }
+      View present = View.of(
+          ongoing().reader(), afterwardsInBothTiers(), shortTerm.reader(), leavingShortTerm());
       View former = view;
-      viewed = shortTerm.reader();
-      view = View.of(ongoing().reader(), afterwardsInBothTiers(), viewed, leavingShortTerm());
+      view = present;
+      viewed = shortTerm.changes();
       if (former != null) {
         former.letGo();
       }
-      return view;
+      return present;
     }
 
     private Set<MemoryId> leavingShortTerm() {

@@ -27,6 +27,7 @@ import org.apache.lucene.util.IOUtils;
  */
 public final class LuceneMemoryIndexes implements MemoryIndexes {
 
+  private static final String PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789_-";
   private static final int LONGEST_READABLE = 80;
   private static final int HASH_BYTES = 16;
 
@@ -90,7 +91,7 @@ public final class LuceneMemoryIndexes implements MemoryIndexes {
     byte[] name = space.value().getBytes(StandardCharsets.UTF_8);
     StringBuilder folder = new StringBuilder();
     for (byte b : name) {
-      boolean plain = b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '_' || b == '-';
+      boolean plain = PLAIN.indexOf(b) >= 0;
       String readable = plain ? Character.toString(b) : "%%%02X".formatted(b);
       if (folder.length() + readable.length() > LONGEST_READABLE) {
         break;

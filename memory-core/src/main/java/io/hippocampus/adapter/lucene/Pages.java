@@ -2,9 +2,11 @@ package io.hippocampus.adapter.lucene;
 
 import io.hippocampus.adapter.lucene.CandidateSearch.Found;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,23 +60,23 @@ final class Pages {
             inOrder[i] - (int) number(before, document), nearness.of(document), Math::max);
       }
     });
-    List<Integer> memories = new ArrayList<>(nearest.keySet());
     Map<Integer, String> ids = new HashMap<>();
-    memories.sort((one, other) -> {
-      int nearer =
-          Double.compare(nearest.getOrDefault(other, -1.0), nearest.getOrDefault(one, -1.0));
-      return nearer != 0 ? nearer : id(one, ids).compareTo(id(other, ids));
-    });
-    return new Found(List.copyOf(memories), passages.length);
+    Comparator<Map.Entry<Integer, Double>> farthest = Map.Entry.comparingByValue();
+    List<Integer> memories = nearest.entrySet().stream()
+        .sorted(farthest.reversed().thenComparing(memory -> id(memory.getKey(), ids)))
+        .map(Map.Entry::getKey)
+        .toList();
+    return new Found(memories, passages.length);
   }
 
+  /** Returns an id, read only where two memories are equally near. */
   private String id(int memory, Map<Integer, String> known) {
     return known.computeIfAbsent(memory, document -> {
       LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
       try {
         return word(DocValues.getSorted(leaf.reader(), Documents.ID), document - leaf.docBase);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException("cannot read an id", e);
+        throw new UncheckedIOException(e);
       }
     });
   }

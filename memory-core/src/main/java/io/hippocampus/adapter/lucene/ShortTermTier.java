@@ -21,6 +21,7 @@ final class ShortTermTier implements Closeable {
   private final IndexWriter writer;
   private final Set<MemoryId> memories = new HashSet<>();
   private DirectoryReader reader;
+  private long changes;
 
   ShortTermTier(Documents documents) throws IOException {
     this.documents = documents;
@@ -59,12 +60,18 @@ final class ShortTermTier implements Closeable {
     if (newer != null) {
       reader.close();
       reader = newer;
+      changes++;
     }
   }
 
-  /** Returns its present state; a new one after each change. */
+  /** Returns its present state; another one after each change. */
   DirectoryReader reader() {
     return reader;
+  }
+
+  /** Returns how often it changed. */
+  long changes() {
+    return changes;
   }
 
   /** Returns the ids it has. */
