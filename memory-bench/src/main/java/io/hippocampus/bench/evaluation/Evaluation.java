@@ -100,11 +100,12 @@ public final class Evaluation {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
-  private static Path temporaryHome() {
+  private Path temporaryHome() {
     try {
-      return Files.createTempDirectory("hippocampus-evaluation-");
+      return Files.createTempDirectory(options.homes(), "hippocampus-evaluation-");
     } catch (IOException e) {
-      throw new UnavailableException("cannot make a temporary directory for a home", e);
+      throw new UnavailableException(
+          "cannot make a temporary home in " + options.homes() + "; choose another directory", e);
     }
   }
 

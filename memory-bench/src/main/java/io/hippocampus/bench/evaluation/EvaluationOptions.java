@@ -9,6 +9,7 @@ import io.hippocampus.consolidation.Budget;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.recall.Ranking;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param ranking how recall ranks
  * @param embedder what embeds; the embedded model when empty
  * @param cache the directory in which embeddings are kept between runs
+ * @param homes the directory in which spaces live while they are played
  */
 public record EvaluationOptions(
     Stream stream,
@@ -37,7 +39,11 @@ public record EvaluationOptions(
     SleepPolicy sleep,
     Ranking ranking,
     Optional<Embedder> embedder,
-    Path cache) {
+    Path cache,
+    Path homes) {
+
+  /** Where Linux keeps files in memory. */
+  private static final Path IN_MEMORY = Path.of("/dev/shm");
 
   /** What a share is of. */
   public enum Unit {
@@ -81,6 +87,9 @@ public record EvaluationOptions(
     private Ranking ranking = Ranking.DEFAULT;
     private Optional<Embedder> embedder = Optional.empty();
     private Path cache = CachedEmbedder.defaultDirectory();
+    private Path homes = Files.isWritable(IN_MEMORY)
+        ? IN_MEMORY
+        : Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder(Stream stream, Path out) {
       this.stream = requireNonNull(stream, "stream");
@@ -139,13 +148,23 @@ public record EvaluationOptions(
     }
 
     /**
+     * Sets where the spaces live while they are played. Default: a file system in memory where there
+     * is one, else the temporary directory. Everything is as on a disk but the time that recording
+     * and sleeping take: to measure that, choose a directory on the disk.
+     */
+    public Builder homes(Path directory) {
+      homes = requireNonNull(directory, "directory");
+      return this;
+    }
+
+    /**
      * Returns the options.
      *
      * @throws IllegalArgumentException naming the part that is out of its range
      */
     public EvaluationOptions build() {
       return new EvaluationOptions(
-          stream, out, keep, unit, policy, seed, sleep, ranking, embedder, cache);
+          stream, out, keep, unit, policy, seed, sleep, ranking, embedder, cache, homes);
     }
   }
 }
