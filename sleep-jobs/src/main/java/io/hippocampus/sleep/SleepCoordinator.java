@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * now; forgetting is continuous in time, so that one night sees the decay of all of them. Calling
  * again, after a crash in the middle of a night too, lets only those sleep who have not.
  *
- * <p>A space that fails harms no other; it stays due, and sleeps with the next night or start. Those
- * who slept longest ago are first. Thread-safe, but schedules that share spaces should not sleep at
- * once: a space that is asleep already fails.
+ * <p>A space that fails harms no other; it stays due, and sleeps with the next night or start.
+ * Those who slept longest ago are first. Thread-safe, but schedules that share spaces should not
+ * sleep at once: a space that is asleep already fails.
  */
 public final class SleepCoordinator {
 
@@ -85,7 +85,10 @@ public final class SleepCoordinator {
         spacesOf(kept, schedules.spacesLastSlept()));
   }
 
-  /** Asks to stop: the space that sleeps now sleeps its night, further ones are not reached, for good. */
+  /**
+   * Asks to stop: the space that sleeps now sleeps its night, further ones are not reached, for
+   * good.
+   */
   public void stop() {
     stopping = true;
   }
@@ -99,8 +102,7 @@ public final class SleepCoordinator {
     for (SpaceName space : spaces) {
       results.add(stopping ? new NotReached(space) : sleep(night, space));
     }
-    ScheduledNight slept =
-        new ScheduledNight(schedule, night.began(), night.nights(), results);
+    ScheduledNight slept = new ScheduledNight(schedule, night.began(), night.nights(), results);
     if (slept.isComplete()) {
       schedules.scheduleSlept(schedule, night.began());
     }
@@ -111,8 +113,7 @@ public final class SleepCoordinator {
     Instant now = clock.instant();
     try {
       SpaceNight slept = new Slept(
-          space,
-          sleepers.sleep(space, new SleepRequest(false, Optional.of(now), night.trigger())));
+          space, sleepers.sleep(space, new SleepRequest(false, Optional.of(now), night.trigger())));
       schedules.spaceSlept(space, now);
       return slept;
     } catch (RuntimeException e) {
@@ -124,8 +125,9 @@ public final class SleepCoordinator {
   private Kept find(String schedule) {
     return schedules
         .find(schedule)
-        .orElseThrow(() -> new IllegalArgumentException("there is no schedule '" + schedule
-            + "'; there are " + schedules.all().stream().map(k -> k.schedule().name()).toList()));
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no schedule '" + schedule + "'; there are "
+                + schedules.all().stream().map(k -> k.schedule().name()).toList()));
   }
 
   private List<SpaceName> spacesOf(Kept kept, Map<SpaceName, Instant> lastSlept) {
@@ -137,6 +139,7 @@ public final class SleepCoordinator {
 
   /** A space that never slept is due with its schedule, one that did when a night came since. */
   private static boolean isDue(Kept kept, Optional<Instant> lastSlept, Instant now) {
-    return new Kept(kept.schedule(), kept.since(), lastSlept.or(kept::lastSlept)).nightsDue(now) > 0;
+    return new Kept(kept.schedule(), kept.since(), lastSlept.or(kept::lastSlept)).nightsDue(now)
+        > 0;
   }
 }

@@ -31,12 +31,13 @@ public record SleepSchedule(String name, LocalTime time, ZoneId zone, Spaces spa
 
   public SleepSchedule {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("the schedule's name '" + name
-          + "' is not allowed; use 1 to 64 letters, digits, _ . - and begin with a letter or digit");
+      throw new IllegalArgumentException(
+          "the schedule's name '" + name
+              + "' is not allowed; use 1 to 64 letters, digits, _ . - and begin with a letter or digit");
     }
     if (time.getNano() != 0) {
-      throw new IllegalArgumentException("the time of schedule '" + name + "' is " + time
-          + "; allowed are whole seconds");
+      throw new IllegalArgumentException(
+          "the time of schedule '" + name + "' is " + time + "; allowed are whole seconds");
     }
     requireNonNull(zone, "zone");
     requireNonNull(spaces, "spaces");

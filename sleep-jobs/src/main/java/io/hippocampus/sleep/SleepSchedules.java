@@ -38,7 +38,10 @@ public interface SleepSchedules {
           .orElse(now.minus(Duration.ofDays(1)));
     }
 
-    /** Counts its nights that are due and were not slept: 0 if none is, more than 1 if some were missed. */
+    /**
+     * Counts its nights that are due and were not slept: 0 if none is, more than 1 if some were
+     * missed.
+     */
     public int nightsDue(Instant now) {
       return schedule.runsBetween(countsFrom(now), now);
     }

@@ -5,8 +5,8 @@
  * night also runs without a scheduler, and a test lives through a year in a moment. Nothing is ever
  * interrupted: a stop is a flag that is looked at between two spaces.
  *
- * <p>Start reading at {@link io.hippocampus.sleep.SleepSchedule}, then {@link
- * io.hippocampus.sleep.SleepCoordinator}.
+ * <p>Start reading at {@link io.hippocampus.sleep.SleepSchedule}, then
+ * {@link io.hippocampus.sleep.SleepCoordinator}.
  */
 @NullMarked
 package io.hippocampus.sleep;

@@ -73,8 +73,7 @@ final class SleepCoordinatorTest {
   @Test
   void twoSchedules_catchUpASpaceOnce() {
     schedule("nightly", Spaces.all());
-    schedules.put(
-        SleepSchedule.nightly("noon", LocalTime.NOON, ZoneOffset.UTC), clock.instant());
+    schedules.put(SleepSchedule.nightly("noon", LocalTime.NOON, ZoneOffset.UTC), clock.instant());
     clock.set(Instant.parse("2026-06-06T14:00:00Z"));
     coordinator.sleepDue("nightly");
     clock.advance(Duration.ofSeconds(1));

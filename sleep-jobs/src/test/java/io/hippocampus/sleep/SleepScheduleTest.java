@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,14 +69,17 @@ final class SleepScheduleTest {
   @Test
   void aDateThatWasSkipped_runsAtTheFirstInstantAfterIt() {
     // Samoa went from the 29th of December 2011 to the 31st.
-    assertThat(at("03:00", ZoneId.of("Pacific/Apia")).nextRuns(Instant.parse("2011-12-29T12:00:00Z"), 3))
+    assertThat(at("03:00", ZoneId.of("Pacific/Apia"))
+            .nextRuns(Instant.parse("2011-12-29T12:00:00Z"), 3))
         .containsExactly(
             Instant.parse("2011-12-29T13:00:00Z"),
             Instant.parse("2011-12-30T10:00:00Z"),
             Instant.parse("2011-12-30T13:00:00Z"));
   }
 
-  /** Around every change of every zone's clock in twenty years, as a search minute by minute says. */
+  /**
+   * Around every change of every zone's clock in twenty years, as a search minute by minute says.
+   */
   @Test
   void runs_areThoseOfASearch_aroundEveryClockChange() {
     int changes = 0;
@@ -170,7 +174,7 @@ final class SleepScheduleTest {
 
   /** One zone for each set of rules. */
   private static Map<ZoneRules, ZoneId> distinctZones() {
-    Map<ZoneRules, ZoneId> zones = new java.util.LinkedHashMap<>();
+    Map<ZoneRules, ZoneId> zones = new LinkedHashMap<>();
     ZONES.forEach(zone -> zones.putIfAbsent(zone.getRules(), zone));
     return zones;
   }
@@ -221,7 +225,8 @@ final class SleepScheduleTest {
 
     List<Instant> runs(LocalTime time, Instant from, Instant until) {
       Map<Instant, LocalDate> runs = new TreeMap<>();
-      LocalDate middle = LocalDateTime.ofEpochSecond(shown[shown.length / 2] * 60, 0, ZoneOffset.UTC)
+      LocalDate middle = LocalDateTime.ofEpochSecond(
+              shown[shown.length / 2] * 60, 0, ZoneOffset.UTC)
           .toLocalDate();
       for (int day = 1 - DAYS; day < DAYS - 1; day++) {
         runs.put(run(minute(middle.plusDays(day).atTime(time))), middle.plusDays(day));

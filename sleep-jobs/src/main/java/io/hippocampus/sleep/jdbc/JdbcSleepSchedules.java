@@ -68,8 +68,7 @@ public final class JdbcSleepSchedules implements SleepSchedules {
 
   @Override
   public boolean remove(String name) {
-    return write(
-        "remove schedule '" + name + "'", connection -> delete(connection, name) > 0);
+    return write("remove schedule '" + name + "'", connection -> delete(connection, name) > 0);
   }
 
   @Override
@@ -79,8 +78,10 @@ public final class JdbcSleepSchedules implements SleepSchedules {
 
   @Override
   public List<Kept> all() {
-    return query("read the schedules", connection -> Sql.list(
-        connection, row -> kept(connection, row), SELECT + " ORDER BY name"));
+    return query(
+        "read the schedules",
+        connection ->
+            Sql.list(connection, row -> kept(connection, row), SELECT + " ORDER BY name"));
   }
 
   @Override
@@ -150,7 +151,8 @@ public final class JdbcSleepSchedules implements SleepSchedules {
   }
 
   private static Optional<Kept> find(Connection connection, String name) throws SQLException {
-    return Sql.list(connection, row -> kept(connection, row), SELECT + " WHERE name = ?", name).stream()
+    return Sql.list(connection, row -> kept(connection, row), SELECT + " WHERE name = ?", name)
+        .stream()
         .findFirst();
   }
 
@@ -210,7 +212,8 @@ public final class JdbcSleepSchedules implements SleepSchedules {
 
   private static UnavailableException unavailable(String act, SQLException cause) {
     return new UnavailableException(
-        "cannot " + act + ": the database does not let it; try again, and look at the cause if that does not help",
+        "cannot " + act
+            + ": the database does not let it; try again, and look at the cause if that does not help",
         cause);
   }
 }

@@ -62,7 +62,8 @@ final class Sql {
 
   private static @Nullable Object stored(Object argument) {
     return switch (argument) {
-      case Instant at -> Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS), at.getNano());
+      case Instant at ->
+        Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS), at.getNano());
       case Optional<?> optional -> optional.isPresent() ? stored(optional.get()) : null;
       default -> argument;
     };

@@ -27,9 +27,9 @@ import org.quartz.simpl.SimpleThreadPool;
  * An alarm for each schedule, and one for each run that is asked for by hand: Quartz triggers in a
  * database. One alarm rings at a time, in one thread of Quartz's.
  *
- * <p>An alarm is set for a span from now, not for a date, so that whoever sets it may live on another
- * clock than Quartz, which knows only the system's. Once it rang, it rings again every hour: whoever
- * heard it sets it to the right time, and should that fail once, is told again.
+ * <p>An alarm is set for a span from now, not for a date, so that whoever sets it may live on
+ * another clock than Quartz, which knows only the system's. Once it rang, it rings again every
+ * hour: whoever heard it sets it to the right time, and should that fail once, is told again.
  *
  * <p>Thread-safe. The threads that call must not be interrupted meanwhile.
  */

@@ -69,7 +69,8 @@ public final class QuartzSleepScheduler implements AutoCloseable {
    * Starts to let the memory sleep at the times of its schedules; at first it has none.
    *
    * @param memory whose spaces sleep
-   * @param dataSource where the schedules are kept: the memory's own, {@link Hippocampus#dataSource}
+   * @param dataSource where the schedules are kept: the memory's own,
+   *     {@link Hippocampus#dataSource}
    * @param clock by what nights are due
    * @throws UnavailableException if the database does not let it
    */
@@ -82,7 +83,8 @@ public final class QuartzSleepScheduler implements AutoCloseable {
    * Starts to let the memory sleep at the times of its schedules, and tells of each night.
    *
    * @param memory whose spaces sleep
-   * @param dataSource where the schedules are kept: the memory's own, {@link Hippocampus#dataSource}
+   * @param dataSource where the schedules are kept: the memory's own,
+   *     {@link Hippocampus#dataSource}
    * @param clock by what nights are due
    * @param onNight is told what each night came to, when it is over; what it throws is logged
    * @throws UnavailableException if the database does not let it
@@ -148,7 +150,9 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     });
   }
 
-  /** Removes the schedule of that name and returns whether there was one; a night under way goes on. */
+  /**
+   * Removes the schedule of that name and returns whether there was one; a night under way goes on.
+   */
   public boolean remove(String name) {
     return ask(() -> {
       alarms.remove(name);
@@ -255,7 +259,8 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     coordinator.stop();
     alarms.close();
     own.close();
-    askedFor.forEach((schedule, night) -> night.completeExceptionally(new UnavailableException(
-        "schedule '" + schedule + "' did not run: the scheduler was closed first; start it again")));
+    askedFor.forEach(
+        (schedule, night) -> night.completeExceptionally(new UnavailableException("schedule '"
+            + schedule + "' did not run: the scheduler was closed first; start it again")));
   }
 }
