@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -39,21 +40,34 @@ public final class Walls {
 
   /** The library is known to that one place of ours only. */
   public static ArchRule staysIn(String ours, String... library) {
+    return stayIn(List.of(ours), library);
+  }
+
+  /** The library is known to those places of ours only. */
+  public static ArchRule stayIn(List<String> ours, String... library) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(ours)
+        .resideOutsideOfPackages(ours.toArray(String[]::new))
         .should()
         .dependOnClassesThat(resideInAnyPackage(library))
         .allowEmptyShould(true)
-        .because("it stays in " + ours);
+        .because("it stays in " + String.join(", ", ours));
   }
 
-  /** Each library is known in one package: Lucene, databases, models, Quartz and picocli. */
+  /**
+   * Each library is known in one package: Lucene, models, Quartz and picocli. Databases are known
+   * where memories and where schedules are kept, and to Quartz's store only what a connection is.
+   */
   public static ArchRule librariesStayWhereTheyBelong() {
     return CompositeArchRule.of(staysIn("io.hippocampus.adapter.lucene..", "org.apache.lucene.."))
-        .and(staysIn(
-            "io.hippocampus.adapter.jdbc..",
-            "java.sql..",
+        .and(stayIn(
+            List.of(
+                "io.hippocampus.adapter.jdbc..",
+                "io.hippocampus.sleep.jdbc..",
+                "io.hippocampus.sleep.quartz.."),
+            "java.sql.."))
+        .and(stayIn(
+            List.of("io.hippocampus.adapter.jdbc..", "io.hippocampus.sleep.jdbc.."),
             "org.jdbi..",
             "org.h2..",
             "org.flywaydb..",

@@ -1,0 +1,32 @@
+package io.hippocampus.sleep;
+
+import io.hippocampus.Hippocampus;
+import io.hippocampus.SleepRequest;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.SleepReport;
+import java.util.List;
+
+/** Those who can be put to sleep. Thread-safe. */
+public interface Sleepers {
+
+  /** Returns the spaces there are. */
+  List<SpaceName> spaces();
+
+  /** Lets a space sleep a night; one that throws leaves it as it was in the evening. */
+  SleepReport sleep(SpaceName space, SleepRequest request);
+
+  /** Returns the spaces of a memory. */
+  static Sleepers of(Hippocampus memory) {
+    return new Sleepers() {
+      @Override
+      public List<SpaceName> spaces() {
+        return memory.spaces();
+      }
+
+      @Override
+      public SleepReport sleep(SpaceName space, SleepRequest request) {
+        return memory.space(space).sleep(request);
+      }
+    };
+  }
+}

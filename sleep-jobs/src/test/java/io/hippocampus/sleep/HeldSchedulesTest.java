@@ -1,0 +1,9 @@
+package io.hippocampus.sleep;
+
+final class HeldSchedulesTest extends SleepSchedulesContract {
+
+  @Override
+  protected SleepSchedules schedules() {
+    return new HeldSchedules();
+  }
+}

@@ -1,0 +1,376 @@
+package io.hippocampus.sleep.quartz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.UnavailableException;
+import io.hippocampus.sleep.Dormitory;
+import io.hippocampus.sleep.Dormitory.Noted;
+import io.hippocampus.sleep.ScheduleStatus;
+import io.hippocampus.sleep.ScheduledNight;
+import io.hippocampus.sleep.SleepSchedule;
+import io.hippocampus.sleep.SpaceNight.NotReached;
+import io.hippocampus.sleep.Spaces;
+import io.hippocampus.testing.HandClock;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class QuartzSleepSchedulerTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @TempDir
+  private Path directory;
+
+  private final HandClock clock = HandClock.at("2026-06-01T20:00:00Z");
+  private final Dormitory dormitory = new Dormitory("a", "b");
+  private final BlockingQueue<ScheduledNight> nights = new LinkedBlockingQueue<>();
+  private final List<QuartzSleepScheduler> started = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() {
+    started.forEach(QuartzSleepScheduler::close);
+  }
+
+  @Test
+  void schedule_isListed_withItsNextRuns() {
+    QuartzSleepScheduler scheduler = start();
+    SleepSchedule nightly = nightly(3, Spaces.all());
+    scheduler.put(nightly);
+    assertThat(scheduler.schedules(2)).singleElement().satisfies(status -> {
+      assertThat(status.schedule()).isEqualTo(nightly);
+      assertThat(status.lastSlept()).isEmpty();
+      assertThat(status.lastNight()).isEmpty();
+      assertThat(status.nextRuns())
+          .containsExactly(
+              Instant.parse("2026-06-02T03:00:00Z"), Instant.parse("2026-06-03T03:00:00Z"));
+    });
+  }
+
+  @Test
+  void alarm_ringsAtItsTime_andIsSetForTheNextNight() throws Exception {
+    clock.set(Instant.parse("2026-06-02T02:59:59.800Z"));
+    QuartzSleepScheduler scheduler = start();
+    dormitory.dream(space -> {});
+    scheduler.put(nightly(3, Spaces.only("a")));
+    clock.set(Instant.parse("2026-06-02T03:00:00Z")); // the alarm waits 200 ms of real time
+    assertThat(nextNight().nights()).isEqualTo(1);
+    assertThat(dormitory.takeNights())
+        .containsExactly(new Noted("a", clock.instant(), "schedule nightly"));
+    assertThat(alarms()).containsExactly("nightly");
+    assertThat(scheduler.schedules(1).getFirst().lastSlept()).contains(clock.instant());
+  }
+
+  @Test
+  void missedNights_areCaughtUpOnce_afterARestart() throws Exception {
+    start().put(nightly(3, Spaces.all()));
+    closeAll();
+    clock.advance(DAY.multipliedBy(4));
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all())); // as a program does each time it starts
+    ScheduledNight night = nextNight();
+    assertThat(night.nights()).isEqualTo(4);
+    assertThat(night.isComplete()).isTrue();
+    assertThat(dormitory.takeNights())
+        .extracting(Noted::space, Noted::asOf)
+        .containsExactly(tuple("a", clock.instant()), tuple("b", clock.instant()));
+    closeAll();
+    ScheduledNight again = start().runNow("nightly").get(30, TimeUnit.SECONDS);
+    assertThat(again.nights()).as("nothing was due any more").isZero();
+    assertThat(nights).containsExactly(again);
+  }
+
+  @Test
+  void runNow_sleepsEverySpace_andTellsOfIt() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()));
+    ScheduledNight night = scheduler.runNow("nightly").get(30, TimeUnit.SECONDS);
+    assertThat(night.isComplete()).isTrue();
+    assertThat(dormitory.takeNights()).hasSize(2);
+    assertThat(scheduler.schedules(1))
+        .extracting(ScheduleStatus::lastNight)
+        .containsExactly(Optional.of(night));
+  }
+
+  @Test
+  void runNow_whileItRuns_runsRightAfter_neverAtOnce() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.only("a")));
+    scheduler.put(new SleepSchedule("other", LocalTime.of(4, 0), ZoneOffset.UTC, Spaces.only("b")));
+    Gate gate = new Gate();
+    dormitory.dream(gate::pass);
+    CompletableFuture<ScheduledNight> first = scheduler.runNow("nightly");
+    gate.awaitArrival();
+    CompletableFuture<ScheduledNight> second = scheduler.runNow("nightly");
+    CompletableFuture<ScheduledNight> third = scheduler.runNow("other");
+    assertThat(first).isNotDone();
+    gate.open();
+    CompletableFuture.allOf(first, second, third).get(30, TimeUnit.SECONDS);
+    assertThat(dormitory.takeNights())
+        .extracting(Noted::space)
+        .startsWith("a")
+        .containsExactlyInAnyOrder("a", "a", "b");
+    assertThat(gate.mostAtOnce()).isEqualTo(1);
+  }
+
+  @Test
+  void aSpaceThatFails_isInTheResult_andTheOtherSleeps() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()));
+    dormitory.dream(space -> {
+      if (space.value().equals("a")) {
+        throw new UnavailableException("the model does not answer");
+      }
+    });
+    ScheduledNight night = scheduler.runNow("nightly").get(30, TimeUnit.SECONDS);
+    assertThat(night.failures()).singleElement().satisfies(failed -> {
+      assertThat(failed.space()).isEqualTo(new SpaceName("a"));
+      assertThat(failed.cause()).hasMessage("the model does not answer");
+    });
+    assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("b");
+  }
+
+  @Test
+  void close_waitsForTheSpaceThatSleeps_interruptsNobody_andTheRestIsCaughtUp() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()));
+    Gate gate = new Gate();
+    dormitory.dream(gate::pass);
+    CompletableFuture<ScheduledNight> night = scheduler.runNow("nightly");
+    gate.awaitArrival();
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
+    assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    gate.open();
+    closing.get(30, TimeUnit.SECONDS);
+    assertThat(night).isDone();
+    assertThat(night.get().spaces()).last().isEqualTo(new NotReached(new SpaceName("b")));
+    assertThat(gate.wasInterrupted()).isFalse();
+    assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("a");
+
+    clock.advance(DAY);
+    nights.clear();
+    start();
+    nextNight();
+    assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("b", "a");
+  }
+
+  @Test
+  void whatWasNotRun_whenItIsClosed_saysSo() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.only("a")));
+    Gate gate = new Gate();
+    dormitory.dream(gate::pass);
+    CompletableFuture<ScheduledNight> running = scheduler.runNow("nightly");
+    gate.awaitArrival();
+    CompletableFuture<ScheduledNight> waiting = scheduler.runNow("nightly");
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
+    awaitTrue(() -> isClosed(scheduler));
+    gate.open();
+    closing.get(30, TimeUnit.SECONDS);
+    assertThat(running.get().isComplete()).isTrue();
+    assertThat(waiting)
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableThat()
+        .withCauseInstanceOf(UnavailableException.class)
+        .withMessageContaining("closed first");
+    closeAll();
+    start().schedules(1);
+    assertThat(alarms())
+        .as("what was asked for by hand is not run later")
+        .containsExactly("nightly");
+  }
+
+  @Test
+  void removedSchedule_isGone_alsoAfterARestart() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()));
+    assertThat(scheduler.remove("nightly")).isTrue();
+    assertThat(scheduler.remove("nightly")).isFalse();
+    assertThat(scheduler.schedules(1)).isEmpty();
+    assertThat(alarms()).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> scheduler.runNow("nightly"));
+    closeAll();
+    clock.advance(DAY);
+    assertThat(start().schedules(1)).isEmpty();
+  }
+
+  @Test
+  void replacedSchedule_countsFromNow() {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()));
+    scheduler.put(nightly(5, Spaces.all()));
+    assertThat(scheduler.schedules(1))
+        .singleElement()
+        .satisfies(status ->
+            assertThat(status.nextRuns()).containsExactly(Instant.parse("2026-06-02T05:00:00Z")));
+  }
+
+  @Test
+  void aListenerThatFails_harmsNoNight() throws Exception {
+    QuartzSleepScheduler scheduler =
+        QuartzSleepScheduler.start(dormitory, database(), clock, night -> {
+          throw new IllegalStateException("the listener is broken");
+        });
+    started.add(scheduler);
+    scheduler.put(nightly(3, Spaces.all()));
+    assertThat(scheduler.runNow("nightly").get(30, TimeUnit.SECONDS).isComplete())
+        .isTrue();
+  }
+
+  @Test
+  void twoSchedulers_inOneProcess_keepApart(@TempDir Path elsewhere) throws Exception {
+    QuartzSleepScheduler one = start();
+    JdbcDataSource other = database();
+    other.setURL("jdbc:h2:file:" + elsewhere.resolve("db"));
+    QuartzSleepScheduler two =
+        QuartzSleepScheduler.start(new Dormitory("c"), other, clock, night -> {});
+    started.add(two);
+    one.put(nightly(3, Spaces.all()));
+    assertThat(two.schedules(1)).isEmpty();
+    two.close();
+    assertThat(one.runNow("nightly").get(30, TimeUnit.SECONDS).isComplete()).isTrue();
+  }
+
+  @Test
+  void close_returns_alsoWhenTheDatabaseIsGone() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.only("a")));
+    dormitory.dream(space -> {
+      try (Connection connection = database().getConnection()) {
+        connection.createStatement().execute("DROP ALL OBJECTS");
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    });
+    scheduler.runNow("nightly").handle((night, failure) -> failure).get(30, TimeUnit.SECONDS);
+    scheduler.close();
+    assertThatThrownBy(() -> scheduler.schedules(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anInterrupt_ofWhoeverAsks_doesNotReachTheDatabase() {
+    QuartzSleepScheduler scheduler = start();
+    Thread.currentThread().interrupt();
+    scheduler.put(nightly(3, Spaces.all()));
+    assertThat(scheduler.schedules(1)).hasSize(1);
+    scheduler.close();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private QuartzSleepScheduler start() {
+    QuartzSleepScheduler scheduler =
+        QuartzSleepScheduler.start(dormitory, database(), clock, nights::add);
+    started.add(scheduler);
+    return scheduler;
+  }
+
+  private JdbcDataSource database() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL(
+        "jdbc:h2:async:" + directory.resolve("db") + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
+    database.setUser("sa");
+    return database;
+  }
+
+  private ScheduledNight nextNight() throws InterruptedException {
+    ScheduledNight night = nights.poll(30, TimeUnit.SECONDS);
+    assertThat(night).as("a night within 30 s").isNotNull();
+    return night;
+  }
+
+  private List<String> alarms() throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = database().getConnection();
+        ResultSet rows =
+            connection.createStatement().executeQuery("SELECT TRIGGER_NAME FROM QRTZ_TRIGGERS")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
+
+  private static SleepSchedule nightly(int hour, Spaces spaces) {
+    return new SleepSchedule("nightly", LocalTime.of(hour, 0), ZoneOffset.UTC, spaces);
+  }
+
+  private static boolean isClosed(QuartzSleepScheduler scheduler) {
+    try {
+      scheduler.schedules(1);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static void awaitTrue(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Holds up who passes until it is opened, and notes who came. */
+  private static final class Gate {
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private final AtomicInteger inside = new AtomicInteger();
+    private volatile int mostAtOnce;
+    private volatile boolean interrupted;
+
+    void pass(SpaceName space) {
+      mostAtOnce = Math.max(mostAtOnce, inside.incrementAndGet());
+      arrived.countDown();
+      try {
+        opened.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      inside.decrementAndGet();
+    }
+
+    void awaitArrival() throws InterruptedException {
+      assertThat(arrived.await(30, TimeUnit.SECONDS))
+          .as("a space sleeps within 30 s")
+          .isTrue();
+    }
+
+    void open() {
+      opened.countDown();
+    }
+
+    int mostAtOnce() {
+      return mostAtOnce;
+    }
+
+    boolean wasInterrupted() {
+      return interrupted;
+    }
+  }
+}
