@@ -49,6 +49,11 @@ final class NightDraft {
     return Optional.ofNullable(morning.get(id));
   }
 
+  /** Returns all memories as the evening had them, oldest recorded first. */
+  List<Memory> evening() {
+    return evening.values().stream().map(Versioned::memory).toList();
+  }
+
   /** Returns all memories that shall be live in the morning, oldest recorded first. */
   List<Memory> live() {
     return morning.values().stream().filter(Memory::isLive).toList();

@@ -142,7 +142,7 @@ public final class SleepCycle {
         .forEach(memory -> rewritten.put(memory.id(), around.embed().apply(memory)));
     try (MemoryIndex.Staged morning = stage(changes, rewritten)) {
       Verification verification = new Verification(order.policy(), around.probing());
-      Verification.Finding finding = verify(order, evening, draft, morning, verification);
+      Verification.Finding finding = verify(order, draft, morning, verification);
       SleepReport report = report(order, evening, draft, finding, start);
       if (order.dryRun()) {
         return new Slept(
@@ -214,7 +214,6 @@ public final class SleepCycle {
 
   private Verification.Finding verify(
       Order order,
-      Evening evening,
       NightDraft draft,
       MemoryIndex.Staged morning,
       Verification verification) {

@@ -44,17 +44,17 @@ final class Verification {
   record Finding(int asked, List<ProbeResult> fallen, boolean passed) {}
 
   /** Returns the probes of tonight, each cue with the memory it should find. */
-  Map<String, MemoryId> probes(Evening evening, List<UsefulRecall> useful) {
+  Map<String, MemoryId> probes(NightDraft draft, List<UsefulRecall> useful) {
     Map<String, MemoryId> probes = new LinkedHashMap<>();
     for (UsefulRecall recall : useful) {
       if (probes.size() < policy.probes() / 2) {
         probes.putIfAbsent(recall.cue(), recall.memory());
       }
     }
-    evening.live().stream()
-        .map(held -> held.memory())
+    draft.evening().stream()
         .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
         .filter(memory -> !memory.salience().cues().isEmpty())
+        .filter(memory -> stays(memory.id(), draft))
         .sorted(Comparator.comparingDouble((Memory m) -> m.salience().importance())
             .reversed()
             .thenComparing(Memory::id))
@@ -65,6 +65,10 @@ final class Verification {
           }
         });
     return probes;
+  }
+
+  private static boolean stays(MemoryId id, NightDraft draft) {
+    return draft.memory(successor(id, draft)).filter(Memory::isLive).isPresent();
   }
 
   Finding compare(
