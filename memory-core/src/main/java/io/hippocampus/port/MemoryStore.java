@@ -105,6 +105,7 @@ public interface MemoryStore {
    * Returns live memories that have no tag or no passages by that model, oldest recorded first.
    *
    * @param limit at most so many
+   * @throws MismatchException if it is not the store's model
    */
   List<Versioned> unencoded(SpaceName space, EmbeddingModelId model, int limit);
 
@@ -121,6 +122,8 @@ public interface MemoryStore {
   /**
    * Writes tags and passages, atomically. A memory erased meanwhile stays erased. A memory whose
    * content changed meanwhile keeps its newer passages.
+   *
+   * @throws MismatchException if it is not the store's model
    */
   void encode(SpaceName space, EmbeddingModelId model, List<Encoding> encodings, Instant at);
 

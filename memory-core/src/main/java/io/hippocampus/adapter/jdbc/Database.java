@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,8 @@ final class Database implements AutoCloseable {
     try {
       if (home.isNew()) {
         make(home, model, now);
+      } else if (!home.looksLikeADatabase()) {
+        throw new SQLException("no database begins so", "", ErrorCode.FILE_CORRUPTED_1);
       }
       String url = "jdbc:h2:" + home.database() + ON_DISK;
       Connection connection = writer(url);

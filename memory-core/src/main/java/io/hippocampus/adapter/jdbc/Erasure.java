@@ -68,26 +68,31 @@ final class Erasure {
             found, memory.erased(at, reason), ChangeKind.FORGOTTEN, Explanation.of(reason), null);
       }
     }
-    PassageRows.remove(connection, space, memories);
+    for (MemoryId memory : memories) {
+      PassageRows.remove(connection, space, memory);
+    }
     eraseReasons(memories);
     cues.addAll(RecallRows.eraseCues(connection, space, memories));
     SleepRows.eraseProbes(connection, space, memories, cues);
   }
 
   private void eraseReasons(Set<MemoryId> memories) throws SQLException {
-    Sql.run(
-        connection,
-        "UPDATE change SET because = ?, terms = '[]', before = NULL WHERE space = ? AND memory = ANY(?) AND kind <> ?",
-        GONE,
-        space,
-        memories,
-        ChangeKind.FORGOTTEN);
-    Sql.run(
-        connection,
-        "UPDATE sleep_decision SET because = ?, terms = '[]' WHERE space = ? AND memory = ANY(?)",
-        GONE,
-        space,
-        memories);
+    for (MemoryId memory : memories) {
+      Sql.run(
+          connection,
+          "UPDATE change SET because = ?, terms = '[]', before = NULL"
+              + " WHERE space = ? AND memory = ? AND kind <> ?",
+          GONE,
+          space,
+          memory,
+          ChangeKind.FORGOTTEN);
+      Sql.run(
+          connection,
+          "UPDATE sleep_decision SET because = ?, terms = '[]' WHERE space = ? AND memory = ?",
+          GONE,
+          space,
+          memory);
+    }
   }
 
   private static String escaped(String part) {

@@ -86,7 +86,8 @@ final class ExperienceRows {
       throws SQLException {
     return Sql.number(
         connection,
-        "SELECT MAX(place) + 1 FROM experience WHERE space = ? AND session = ?",
+        "SELECT place + 1 FROM experience WHERE space = ? AND session = ?"
+            + " ORDER BY space DESC, session DESC, place DESC FETCH FIRST 1 ROWS ONLY",
         space,
         session);
   }
@@ -96,10 +97,10 @@ final class ExperienceRows {
     return Sql.list(
         connection,
         ExperienceRows::readKnown,
-        "SELECT id, memory, tokens, session, speaker, kind, content, occurred_at, erased FROM experience"
-            + " WHERE space = ? AND id = ANY(?)",
-        space,
-        ids);
+        "SELECT x.id, memory, tokens, session, speaker, kind, content, occurred_at, erased FROM "
+            + Sql.WANTED + " JOIN experience x ON x.space = ? AND x.id = wanted.id",
+        ids,
+        space);
   }
 
   static Optional<StoredExperience> find(Connection connection, SpaceName space, ExperienceId id)
@@ -116,14 +117,15 @@ final class ExperienceRows {
         ? Sql.list(
             connection,
             ExperienceRows::read,
-            SELECT + " AND session = ? AND NOT erased ORDER BY place DESC FETCH FIRST ? ROWS ONLY",
+            SELECT + " AND session = ? AND NOT erased"
+                + " ORDER BY space DESC, session DESC, place DESC FETCH FIRST ? ROWS ONLY",
             space,
             session,
             limit)
         : Sql.list(
             connection,
             ExperienceRows::read,
-            SELECT + " AND NOT erased ORDER BY recorded DESC FETCH FIRST ? ROWS ONLY",
+            SELECT + " AND NOT erased ORDER BY space DESC, recorded DESC FETCH FIRST ? ROWS ONLY",
             space,
             limit);
   }
@@ -134,9 +136,10 @@ final class ExperienceRows {
     return Sql.list(
         connection,
         row -> new ExperienceId(row.getString(1)),
-        "SELECT id FROM experience WHERE space = ? AND id = ANY(?) AND erased",
-        space,
-        ids);
+        "SELECT x.id FROM " + Sql.WANTED
+            + " JOIN experience x ON x.space = ? AND x.id = wanted.id WHERE erased",
+        ids,
+        space);
   }
 
   /**
@@ -149,9 +152,11 @@ final class ExperienceRows {
     return Sql.list(
         connection,
         row -> row.getString(1),
-        "SELECT content FROM experience WHERE space = ? AND id = ANY(?) AND NOT erased AND recorded > ? AND recorded <= ?",
-        space,
+        "SELECT content FROM " + Sql.WANTED
+            + " JOIN experience x ON x.space = ? AND x.id = wanted.id"
+            + " WHERE NOT erased AND recorded > ? AND recorded <= ?",
         ids,
+        space,
         after,
         upTo);
   }
@@ -186,11 +191,13 @@ final class ExperienceRows {
   /** Takes what was said out of the experiences; that they were is kept. */
   static void erase(Connection connection, SpaceName space, Collection<ExperienceId> ids)
       throws SQLException {
-    Sql.run(
-        connection,
-        "UPDATE experience SET content = '', metadata = '{}', erased = TRUE WHERE space = ? AND id = ANY(?)",
-        space,
-        ids);
+    for (ExperienceId id : ids) {
+      Sql.run(
+          connection,
+          "UPDATE experience SET content = '', metadata = '{}', erased = TRUE WHERE space = ? AND id = ?",
+          space,
+          id);
+    }
   }
 
   private static Known readKnown(ResultSet row) throws SQLException {

@@ -63,6 +63,8 @@ final class Failures {
     }
     return sql != null
         && (sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+            || sql.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
+            || sql.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1
             || sql.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1
             || String.valueOf(sql.getSQLState()).startsWith("XX00"));
   }

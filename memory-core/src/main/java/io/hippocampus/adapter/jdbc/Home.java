@@ -2,7 +2,10 @@ package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.port.UnavailableException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +26,11 @@ final class Home {
   private static final String NAME = "hippocampus";
   private static final String UNFINISHED = "hippocampus-unfinished";
   private static final String SUFFIX = ".mv.db";
+
+  /** How an H2 file begins, twice: a torn write spares one. */
+  private static final String HEADER = "H:2,";
+
+  private static final int SECOND_HEADER = 4096;
 
   /** The homes this JVM has open: H2 itself would let it open one twice. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -69,6 +77,22 @@ final class Home {
 
   boolean isNew() {
     return Files.notExists(file());
+  }
+
+  /**
+   * Whether the file begins as an H2 database does. H2 itself would take an empty or zeroed file
+   * for a new database, and write into it.
+   */
+  boolean looksLikeADatabase() throws IOException {
+    try (SeekableByteChannel bytes = Files.newByteChannel(file())) {
+      return hasHeaderAt(bytes, 0) || hasHeaderAt(bytes, SECOND_HEADER);
+    }
+  }
+
+  private static boolean hasHeaderAt(SeekableByteChannel bytes, long position) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(HEADER.length());
+    bytes.position(position).read(start);
+    return new String(start.array(), StandardCharsets.US_ASCII).equals(HEADER);
   }
 
   Path directory() {

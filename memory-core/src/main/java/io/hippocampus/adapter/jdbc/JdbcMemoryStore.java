@@ -1,21 +1,17 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.memory.Change;
-import io.hippocampus.memory.ChangeKind;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.ExperienceId;
-import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.MemoryId;
-import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.Passage;
 import io.hippocampus.port.TermAnalyzer;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,68 +86,27 @@ final class JdbcMemoryStore implements MemoryStore {
 
   @Override
   public List<Versioned> unencoded(SpaceName space, EmbeddingModelId model, int limit) {
+    requireStoreModel(model);
     return database.read(
         "read what is not encoded in space " + space,
-        connection -> MemoryRows.unencoded(connection, space, model, limit));
+        connection -> MemoryRows.unencoded(connection, space, limit));
   }
 
   @Override
   public void encode(
       SpaceName space, EmbeddingModelId model, List<Encoding> encodings, Instant at) {
+    requireStoreModel(model);
     committer.write("write encodings in space " + space, transaction -> {
-      Ledger ledger = new Ledger(transaction, space, at, Optional.empty());
-      Map<MemoryId, Versioned> found = new HashMap<>();
-      List<MemoryId> ids = encodings.stream().map(Encoding::memory).toList();
-      MemoryRows.find(transaction.connection(), space, ids)
-          .forEach(memory -> found.put(memory.memory().id(), memory));
-      for (Encoding encoding : encodings) {
-        Versioned memory = found.get(encoding.memory());
-        if (memory == null) {
-          throw new IllegalArgumentException(
-              "space " + space + " has no memory " + encoding.memory() + " to encode");
-        }
-        if (memory.memory().standing().state() != MemoryState.FORGOTTEN) {
-          found.put(
-              encoding.memory(),
-              encode(transaction.connection(), ledger, space, model, memory, encoding));
-        }
-      }
+      new EncodingWriter(transaction, space, model, at).write(encodings);
       return encodings.size();
     });
   }
 
-  private static Versioned encode(
-      Connection connection,
-      Ledger ledger,
-      SpaceName space,
-      EmbeddingModelId model,
-      Versioned memory,
-      Encoding encoding)
-      throws SQLException {
-    if (!encoding.passages().isEmpty() && !keepsPassages(connection, space, model, memory)) {
-      PassageRows.replace(connection, space, model, encoding.memory(), encoding.passages());
+  private void requireStoreModel(EmbeddingModelId model) {
+    if (!model.equals(storeModel)) {
+      throw new MismatchException("the store's embeddings are by " + storeModel + ", not by "
+          + model + "; embed with the former");
     }
-    Explanation why = Explanation.of("tagged by " + encoding.salience().taggedBy() + ", "
-        + encoding.passages().size() + " passages by " + model.name());
-    return ledger.change(
-        memory, memory.memory().withSalience(encoding.salience()), ChangeKind.ENCODED, why, null);
-  }
-
-  /** Whether the memory has passages that say more than the words it was recorded with. */
-  private static boolean keepsPassages(
-      Connection connection, SpaceName space, EmbeddingModelId model, Versioned memory)
-      throws SQLException {
-    return Sql.number(
-            connection,
-            "SELECT COUNT(*) FROM embedding e WHERE e.space = ? AND e.memory = ? AND e.model = ? AND NOT EXISTS"
-                + " (SELECT 1 FROM experience x WHERE x.space = e.space AND x.id = ? AND x.memory = e.memory"
-                + " AND x.content = ?)",
-            space,
-            memory.memory().id(),
-            model.name(),
-            memory.memory().sources().get(0),
-            memory.memory().content())
-        > 0;
   }
 
   @Override

@@ -92,7 +92,10 @@ final class Ledger {
 
   /** Returns the place of the space's last change, 0 for none. */
   static long last(Connection connection, SpaceName space) throws SQLException {
-    return Sql.number(connection, "SELECT MAX(changed) FROM memory WHERE space = ?", space);
+    return Sql.number(
+        connection,
+        "SELECT changed FROM memory WHERE space = ? ORDER BY space DESC, changed DESC FETCH FIRST 1 ROWS ONLY",
+        space);
   }
 
   /** Returns the memories that changed after that place, with the last place of each, ascending. */
@@ -102,7 +105,8 @@ final class Ledger {
     Sql.list(
         connection,
         row -> changed.put(new MemoryId(row.getString(1)), row.getLong(2)),
-        "SELECT id, changed FROM memory WHERE space = ? AND changed > ? ORDER BY changed FETCH FIRST ? ROWS ONLY",
+        "SELECT id, changed FROM memory WHERE space = ? AND changed > ?"
+            + " ORDER BY space, changed FETCH FIRST ? ROWS ONLY",
         space,
         sequence,
         limit);

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,10 +85,12 @@ final class MemoryRows {
   private static final String UPDATE_TAG =
       "UPDATE salience SET " + assigned(TAG_COLUMNS) + " WHERE space = ? AND memory = ?";
 
-  private static final String SELECT =
-      "SELECT m.*, s.importance, s.valence, s.arousal, s.expected_reward, s.topics,"
-          + " s.cues, s.reason AS tag_reason, s.tagger, s.tagger_version"
-          + " FROM memory m JOIN salience s ON s.space = m.space AND s.memory = m.id WHERE m.space = ?";
+  private static final String SELECT = "SELECT m.*, s.importance, s.valence, s.arousal,"
+      + " s.expected_reward, s.topics, s.cues, s.reason AS tag_reason, s.tagger, s.tagger_version FROM ";
+  private static final String TAG = " JOIN salience s ON s.space = m.space AND s.memory = m.id";
+  private static final String OF_SPACE = SELECT + "memory m" + TAG + " WHERE m.space = ?";
+  private static final String OF_IDS =
+      SELECT + Sql.WANTED + " JOIN memory m ON m.space = ? AND m.id = wanted.id" + TAG;
   private static final String LIVE =
       " AND m.state IN ('" + MemoryState.SHORT_TERM + "', '" + MemoryState.LONG_TERM + "')";
 
@@ -116,9 +119,7 @@ final class MemoryRows {
   /** Returns those of the memories that exist, in no particular order. */
   static List<Versioned> find(Connection connection, SpaceName space, Collection<MemoryId> ids)
       throws SQLException {
-    return ids.isEmpty()
-        ? List.of()
-        : Sql.list(connection, MemoryRows::read, SELECT + " AND m.id = ANY(?)", space, ids);
+    return ids.isEmpty() ? List.of() : Sql.list(connection, MemoryRows::read, OF_IDS, ids, space);
   }
 
   static boolean exists(Connection connection, SpaceName space, MemoryId id) throws SQLException {
@@ -129,40 +130,55 @@ final class MemoryRows {
 
   /** Returns all live memories, oldest recorded first. */
   static List<Versioned> live(Connection connection, SpaceName space) throws SQLException {
-    return Sql.list(connection, MemoryRows::read, SELECT + LIVE + " ORDER BY m.recorded", space);
+    return Sql.list(connection, MemoryRows::read, OF_SPACE + LIVE + " ORDER BY m.recorded", space);
   }
 
-  /** Returns live memories without a tag or passages by the model, oldest recorded first. */
-  static List<Versioned> unencoded(
-      Connection connection, SpaceName space, EmbeddingModelId model, int limit)
+  /** Returns live memories that are not encoded, oldest recorded first. */
+  static List<Versioned> unencoded(Connection connection, SpaceName space, int limit)
       throws SQLException {
     return Sql.list(
         connection,
         MemoryRows::read,
-        SELECT + LIVE
-            + " AND ((s.tagger = ? AND s.tagger_version = ?) OR NOT EXISTS (SELECT 1 FROM embedding e"
-            + " WHERE e.space = m.space AND e.memory = m.id AND e.model = ?))"
-            + " ORDER BY m.recorded FETCH FIRST ? ROWS ONLY",
+        OF_SPACE + LIVE
+            + " AND NOT m.encoded ORDER BY m.space, m.encoded, m.recorded FETCH FIRST ? ROWS ONLY",
         space,
+        limit);
+  }
+
+  /** Notes whether a memory has both a tag and passages by the model. */
+  static void noteEncoded(
+      Connection connection, SpaceName space, MemoryId memory, EmbeddingModelId model)
+      throws SQLException {
+    Sql.run(
+        connection,
+        "UPDATE memory SET encoded = EXISTS (SELECT 1 FROM embedding e WHERE e.space = ? AND e.memory = ? AND e.model = ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM salience s WHERE s.space = ? AND s.memory = ? AND s.tagger = ?"
+            + " AND s.tagger_version = ?) WHERE space = ? AND id = ?",
+        space,
+        memory,
+        model.name(),
+        space,
+        memory,
         Tagger.NONE.name(),
         Tagger.NONE.version(),
-        model.name(),
-        limit);
+        space,
+        memory);
   }
 
   /** Returns the memories that cite any of the experiences, oldest recorded first. */
   static List<Versioned> citing(
       Connection connection, SpaceName space, Collection<ExperienceId> experiences)
       throws SQLException {
-    return Sql.list(
+    List<MemoryId> memories = Sql.list(
         connection,
-        MemoryRows::read,
-        SELECT
-            + " AND m.id IN (SELECT c.memory FROM memory_source c WHERE c.space = ? AND c.experience = ANY(?))"
-            + " ORDER BY m.recorded",
-        space,
-        space,
-        experiences);
+        row -> new MemoryId(row.getString(1)),
+        "SELECT DISTINCT c.memory FROM " + Sql.WANTED
+            + " JOIN memory_source c ON c.space = ? AND c.experience = wanted.id",
+        experiences,
+        space);
+    return find(connection, space, memories).stream()
+        .sorted(Comparator.comparingLong(Versioned::recorded))
+        .toList();
   }
 
   /** Returns restorable tombstones from before the moment, the longest gone first. */
@@ -171,7 +187,7 @@ final class MemoryRows {
     return Sql.list(
         connection,
         MemoryRows::read,
-        SELECT
+        OF_SPACE
             + " AND m.state IN (?, ?) AND m.since < ? ORDER BY m.since, m.recorded FETCH FIRST ? ROWS ONLY",
         space,
         MemoryState.MERGED,
@@ -192,14 +208,12 @@ final class MemoryRows {
   private static void removeSources(
       Connection connection, SpaceName space, MemoryId memory, List<ExperienceId> sources)
       throws SQLException {
-    if (!sources.isEmpty()) {
-      Sql.run(
-          connection,
-          "DELETE FROM memory_source WHERE space = ? AND experience = ANY(?) AND memory = ?",
-          space,
-          sources,
-          memory);
-    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    sources.forEach(source -> rows.add(new @Nullable Object[] {space, source, memory}));
+    Sql.runAll(
+        connection,
+        "DELETE FROM memory_source WHERE space = ? AND experience = ? AND memory = ?",
+        rows);
   }
 
   private static List<ExperienceId> without(List<ExperienceId> sources, List<ExperienceId> others) {

@@ -32,10 +32,10 @@ final class PassageRows {
         row -> new Of(
             new MemoryId(row.getString(1)),
             new Passage(row.getInt(2), row.getString(3), Vectors.ofBytes(row.getBytes(4)))),
-        "SELECT memory, ordinal, passage, vector FROM embedding WHERE space = ? AND memory = ANY(?) AND model = ?"
-            + " ORDER BY memory, ordinal",
-        space,
+        "SELECT memory, ordinal, passage, vector FROM " + Sql.WANTED
+            + " JOIN embedding e ON e.space = ? AND e.memory = wanted.id AND e.model = ? ORDER BY memory, ordinal",
         memories,
+        space,
         model);
     Map<MemoryId, List<Passage>> passages = new HashMap<>();
     rows.forEach(row ->
@@ -72,12 +72,13 @@ final class PassageRows {
         connection,
         "INSERT INTO embedding (space, memory, model, ordinal, passage, vector) VALUES (?, ?, ?, ?, ?, ?)",
         rows);
+    MemoryRows.noteEncoded(connection, space, memory, model);
   }
 
-  /** Removes the passages of these memories by every model. */
-  static void remove(Connection connection, SpaceName space, Collection<MemoryId> memories)
-      throws SQLException {
+  /** Removes the passages of a memory by every model. */
+  static void remove(Connection connection, SpaceName space, MemoryId memory) throws SQLException {
+    Sql.run(connection, "DELETE FROM embedding WHERE space = ? AND memory = ?", space, memory);
     Sql.run(
-        connection, "DELETE FROM embedding WHERE space = ? AND memory = ANY(?)", space, memories);
+        connection, "UPDATE memory SET encoded = FALSE WHERE space = ? AND id = ?", space, memory);
   }
 }

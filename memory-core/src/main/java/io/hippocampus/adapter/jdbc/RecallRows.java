@@ -42,9 +42,10 @@ final class RecallRows {
     }
     long forgotten = Sql.number(
         connection,
-        "SELECT COUNT(*) FROM memory WHERE space = ? AND id = ANY(?) AND content = ''",
-        space,
-        recall.memories());
+        "SELECT COUNT(*) FROM " + Sql.WANTED
+            + " JOIN memory m ON m.space = ? AND m.id = wanted.id WHERE m.content = ''",
+        recall.memories(),
+        space);
     Sql.run(
         connection,
         "INSERT INTO recall (space, id, number, cue, asked_at) VALUES (?, ?, ?, ?, ?)",
@@ -179,17 +180,20 @@ final class RecallRows {
    */
   static List<String> eraseCues(Connection connection, SpaceName space, Set<MemoryId> memories)
       throws SQLException {
-    String gave = " WHERE space = ? AND cue <> '' AND id IN"
-        + " (SELECT h.recall FROM recall_hit h WHERE h.space = ? AND h.memory = ANY(?))";
-    List<String> cues = Sql.list(
+    record Cue(RecallId recall, String cue) {}
+    List<Cue> cues = Sql.list(
         connection,
-        row -> row.getString(1),
-        "SELECT cue FROM recall" + gave,
-        space,
-        space,
-        memories);
-    Sql.run(connection, "UPDATE recall SET cue = ''" + gave, space, space, memories);
-    return cues;
+        row -> new Cue(new RecallId(row.getString(1)), row.getString(2)),
+        "SELECT DISTINCT r.id, r.cue FROM " + Sql.WANTED
+            + " JOIN recall_hit h ON h.space = ? AND h.memory = wanted.id"
+            + " JOIN recall r ON r.space = h.space AND r.id = h.recall WHERE r.cue <> ''",
+        memories,
+        space);
+    for (Cue cue : cues) {
+      Sql.run(
+          connection, "UPDATE recall SET cue = '' WHERE space = ? AND id = ?", space, cue.recall());
+    }
+    return cues.stream().map(Cue::cue).toList();
   }
 
   private static Reactivation readReactivation(ResultSet row) throws SQLException {

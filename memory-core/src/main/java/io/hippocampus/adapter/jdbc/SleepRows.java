@@ -42,9 +42,10 @@ final class SleepRows {
     Set<MemoryId> forgotten = Set.copyOf(Sql.list(
         connection,
         row -> new MemoryId(row.getString(1)),
-        "SELECT id FROM memory WHERE space = ? AND id = ANY(?) AND content = ''",
-        space,
-        report.fallen().stream().map(ProbeResult::expected).toList()));
+        "SELECT m.id FROM " + Sql.WANTED
+            + " JOIN memory m ON m.space = ? AND m.id = wanted.id WHERE m.content = ''",
+        report.fallen().stream().map(ProbeResult::expected).toList(),
+        space));
     Sql.run(
         connection,
         "INSERT INTO sleep (space, id, number, slept_at, outcome, report, probes) VALUES ("
@@ -94,7 +95,7 @@ final class SleepRows {
     return Sql.list(
         connection,
         SleepRows::readReport,
-        SELECT + " ORDER BY number DESC FETCH FIRST ? ROWS ONLY",
+        SELECT + " ORDER BY space DESC, number DESC FETCH FIRST ? ROWS ONLY",
         space,
         limit);
   }

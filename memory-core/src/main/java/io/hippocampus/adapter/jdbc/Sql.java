@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs statements whose arguments are given in our own words: names, moments, enums, optionals and
- * collections of ids (for {@code = ANY(?)}) are bound as they are stored.
+ * collections of ids (for {@link #WANTED}) are bound as they are stored.
+ *
+ * <p>Of a list of ids a query is given an array to join, which both databases answer by the index;
+ * and it orders by all columns of the index it reads, the fixed ones too, so that a limit ends the
+ * reading.
  */
 final class Sql {
+
+  /** A table of the ids wanted, for one argument. */
+  static final String WANTED = "UNNEST(?) wanted(id)";
 
   private static final int FETCH = 1_000;
 

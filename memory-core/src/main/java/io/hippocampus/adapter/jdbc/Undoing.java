@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +87,7 @@ final class Undoing {
     boolean made = changes.get(changes.size() - 1).version() == 1;
     if (made) {
       ledger.change(found, memory.erased(at, why.because()), ChangeKind.FORGOTTEN, why, null);
-      PassageRows.remove(connection, space, Set.of(memory.id()));
+      PassageRows.remove(connection, space, memory.id());
       return;
     }
     Optional<List<Passage>> passages = Optional.empty();

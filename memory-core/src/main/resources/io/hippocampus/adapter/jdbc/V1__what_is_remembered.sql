@@ -53,7 +53,8 @@ CREATE TABLE experience (
 CREATE UNIQUE INDEX experience_in_session ON experience (space, session, place);
 CREATE UNIQUE INDEX experience_recorded ON experience (space, recorded);
 
--- sources is the truth, in order; memory_source finds it from the other end.
+-- sources is the truth, in order; memory_source finds it from the other end. encoded says whether the memory has both a
+-- tag and passages by the store's model.
 CREATE TABLE memory (
   space           VARCHAR(200) NOT NULL,
   id              VARCHAR(200) NOT NULL,
@@ -84,9 +85,11 @@ CREATE TABLE memory (
   valid_until     BIGINT,
   superseded_by   VARCHAR(200),
   pinned          BOOLEAN NOT NULL,
+  encoded         BOOLEAN DEFAULT FALSE NOT NULL,
   PRIMARY KEY (space, id)
 );
 CREATE INDEX memory_in_state ON memory (space, state, recorded);
+CREATE INDEX memory_encoded ON memory (space, encoded, recorded);
 CREATE INDEX memory_changed ON memory (space, changed);
 
 CREATE TABLE memory_source (

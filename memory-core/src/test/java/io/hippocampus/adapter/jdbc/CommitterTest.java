@@ -1,0 +1,138 @@
+package io.hippocampus.adapter.jdbc;
+
+import static io.hippocampus.testing.Samples.NOON;
+import static io.hippocampus.testing.Samples.WORDS;
+import static io.hippocampus.testing.Samples.trace;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.testing.HandClock;
+import io.hippocampus.testing.WordEmbedder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many callers write at once. */
+final class CommitterTest {
+
+  private static final int WRITERS = 8;
+  private static final int WRITES = 40;
+
+  private JdbcStores stores;
+  private MemoryStore memories;
+
+  @BeforeEach
+  void open(@TempDir Path home) {
+    stores = JdbcStores.open(home, new WordEmbedder().model(), new HandClock(NOON), WORDS, 0);
+    memories = stores.memories();
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  @Test
+  void ledger_hasNoGap_underConcurrentWriters_someOfWhichFail() throws Exception {
+    ConcurrentLinkedQueue<Long> places = new ConcurrentLinkedQueue<>();
+    List<SpaceName> spaces =
+        List.of(new SpaceName("one"), new SpaceName("two"), new SpaceName("three"));
+    inParallel(writer -> {
+      for (int i = 0; i < WRITES; i++) {
+        SpaceName space = spaces.get((writer + i) % spaces.size());
+        String id = writer + "-" + i;
+        memories.record(space, List.of(trace(id, "said " + id)), NOON);
+        if (i % 3 == 0) {
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> memories.record(
+                  space, List.of(trace(id + "-new", "new"), trace(id, "something else")), NOON));
+        }
+        places.add(memories.lastChange(space));
+      }
+    });
+
+    List<Long> changes = new ArrayList<>();
+    for (SpaceName space : spaces) {
+      Map<MemoryId, Long> changed = memories.changedAfter(space, 0, Integer.MAX_VALUE);
+      changes.addAll(changed.values());
+      assertThat(List.copyOf(changed.values())).isSorted();
+    }
+    assertThat(changes)
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(1, WRITERS * WRITES).boxed().toList());
+    assertThat(places).hasSize(WRITERS * WRITES);
+  }
+
+  @Test
+  void aTailer_missesNothing_whileOthersWrite() throws Exception {
+    SpaceName space = new SpaceName("busy");
+    List<MemoryId> seen = new ArrayList<>();
+    inParallel(writer -> {
+      if (writer == 0) {
+        long upTo = 0;
+        while (seen.size() < (WRITERS - 1) * WRITES) {
+          for (Map.Entry<MemoryId, Long> change :
+              memories.changedAfter(space, upTo, 7).entrySet()) {
+            seen.add(change.getKey());
+            upTo = change.getValue();
+          }
+        }
+        return;
+      }
+      for (int i = 0; i < WRITES; i++) {
+        memories.record(space, List.of(trace(writer + "-" + i, "said")), NOON);
+      }
+    });
+
+    assertThat(seen).doesNotHaveDuplicates().hasSize((WRITERS - 1) * WRITES);
+  }
+
+  @Test
+  void anInterruptedCaller_writesAndReads_andStaysInterrupted() throws Exception {
+    SpaceName space = new SpaceName("hasty");
+    inParallel(writer -> {
+      for (int i = 0; i < WRITES; i++) {
+        Thread.currentThread().interrupt();
+        memories.record(space, List.of(trace(writer + "-" + i, "said")), NOON);
+        assertThat(memories.live(space)).isNotEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+      }
+    });
+
+    assertThat(memories.live(space)).hasSize(WRITERS * WRITES);
+  }
+
+  private interface Writing {
+    void write(int writer) throws Exception;
+  }
+
+  private static void inParallel(Writing writing) throws Exception {
+    List<Callable<Boolean>> writers = new ArrayList<>();
+    for (int writer = 0; writer < WRITERS; writer++) {
+      int number = writer;
+      writers.add(() -> {
+        writing.write(number);
+        return true;
+      });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+      for (Future<Boolean> done : threads.invokeAll(writers)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+  }
+}
