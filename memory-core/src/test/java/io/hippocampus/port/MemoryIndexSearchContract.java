@@ -46,7 +46,7 @@ public abstract class MemoryIndexSearchContract extends MemoryIndexFixture {
 
   @Test
   void search_agreesWithLookingAtEverything() {
-    Laws.forAll(40, random -> {
+    Laws.forAll(20, random -> {
       SpaceName space = new SpaceName("world-" + random.nextLong());
       try (MemoryIndex world = indexes().open(space, STORE, EMBEDDER.model())) {
         Map<MemoryId, Entry> held = live(world, random);

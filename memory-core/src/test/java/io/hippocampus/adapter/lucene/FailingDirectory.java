@@ -10,8 +10,8 @@ import org.apache.lucene.store.IndexOutput;
 /** A directory whose disk fills up, or that cannot rename, when told to. */
 final class FailingDirectory extends FilterDirectory {
 
-  volatile long free = Long.MAX_VALUE;
-  volatile boolean renames = true;
+  long free = Long.MAX_VALUE;
+  boolean renames = true;
 
   FailingDirectory(Directory directory) {
     super(directory);
