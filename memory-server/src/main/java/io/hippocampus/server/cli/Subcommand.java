@@ -45,6 +45,11 @@ abstract class Subcommand implements Callable<Answer> {
     return new Page(err, terminal().errIsTty() && terminal().isColoured(), terminal().width(), terminal().zone());
   }
 
+  /** Returns where to write answers as they come; not for {@code --json}, which gives one document. */
+  final Page answers() {
+    return new Page(terminal().out(), terminal().isColoured(), terminal().width(), terminal().zone());
+  }
+
   /** Shows how far a task is, for who watches. */
   final Progress progress(String task, long steps) {
     return !output.quiet && terminal().errIsTty()

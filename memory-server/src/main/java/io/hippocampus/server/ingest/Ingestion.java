@@ -26,7 +26,7 @@ public final class Ingestion {
   /** The space of experiences for which nobody names one. */
   public static final String DEFAULT_SPACE = "default";
 
-  private static final int BATCH = 500;
+  private static final int BATCH = 250;
 
   private final Source source;
   private final IngestFormat format;

@@ -2,13 +2,14 @@ package io.hippocampus.server.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Writes views as JSON. Thread-safe. */
+/** Writes views as JSON, and reads JSON back. Thread-safe. */
 public final class Json {
 
   private static final ObjectMapper MAPPER =
@@ -29,6 +30,19 @@ public final class Json {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write " + value.getClass() + " as JSON", e);
+    }
+  }
+
+  /**
+   * Returns the document as a tree.
+   *
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  public static JsonNode read(String document) {
+    try {
+      return MAPPER.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
   }
 }
