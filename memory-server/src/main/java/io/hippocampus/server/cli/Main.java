@@ -1,24 +1,239 @@
 package io.hippocampus.server.cli;
 
+import io.hippocampus.Hippocampus;
+import io.hippocampus.server.view.Json;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Where the command line starts. */
+/**
+ * The command line: which commands there are, how their answers are written and how they end.
+ *
+ * <p>Answers go to standard output, everything else to standard error. With {@code --json} the
+ * answer is one document: {@code {"status": "ok", "command": ..., "data": ...}}, or {@code
+ * {"status": "error", "command": ..., "error": {"code": ..., "message": ..., "exitCode": ...}}},
+ * with {@code data} beside the error when there is something to tell all the same.
+ */
 @Command(
     name = "hippocampus",
-    mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "A memory that sleeps, for software agents.")
-public final class Main implements Runnable {
+    description = "A memory that sleeps, for software agents.",
+    synopsisHeading = "",
+    customSynopsis = "Usage: hippocampus COMMAND [options]",
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    footerHeading = "%nBegin with:%n",
+    footer = {
+      "  hippocampus demo",
+      "  hippocampus record \"The harbour master at Marrick is Aldous Fenn.\"",
+      "  hippocampus recall \"Who is the harbour master?\"",
+      "",
+      "hippocampus help COMMAND says more about one, with examples."
+    })
+public final class Main {
+
+  private final Desk desk;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  private boolean version;
+
+  /** A command line on that terminal which opens homes that way. */
+  public Main(Terminal terminal, Opening opening) {
+    this.desk = new Desk(terminal, opening);
+  }
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(new Main(Terminal.system(), Hippocampus::builder).run(arguments));
   }
 
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+  /** Runs one command and returns its exit code. */
+  public int run(String... arguments) {
+    Logging.to(desk.terminal().err(), false);
+    try {
+      return commandLine().execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return fail(name(arguments), Failure.of(e), isJson(arguments));
+    } finally {
+      desk.terminal().out().flush();
+      desk.terminal().err().flush();
+    }
+  }
+
+  /** Returns the commands, in the order in which the help lists them. */
+  private CommandLine commandLine() {
+    CommandLine root = new CommandLine(this);
+    List.of(
+            new DemoCommand(desk),
+            new RecordCommand(desk),
+            new IngestCommand(desk),
+            new RecallCommand(desk),
+            new FeedbackCommand(desk),
+            new ExplainCommand(desk),
+            new SleepCommand(desk),
+            new SleepsCommand(desk),
+            new ReportCommand(desk),
+            new UndoCommand(desk),
+            new PinCommand(desk),
+            new UnpinCommand(desk),
+            new RestoreCommand(desk),
+            new ForgetCommand(desk),
+            new StatusCommand(desk),
+            new SpacesCommand(desk),
+            new DoctorCommand(desk),
+            new RebuildIndexCommand(desk),
+            new EvaluateCommand(desk))
+        .forEach(root::addSubcommand);
+    root.addSubcommand(new CompletionCommand(desk, root));
+    root.addSubcommand(new CommandLine.HelpCommand());
+    root.getSubcommands().values().forEach(Main::styleHelp);
+    root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+    return root.setExecutionStrategy(this::execute)
+        .setParameterExceptionHandler(this::misused)
+        .setExecutionExceptionHandler(this::failed)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(desk.terminal().width())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                desk.terminal().isColoured() ? Ansi.ON : Ansi.OFF))
+        .setOut(Writers.on(desk.terminal().out()))
+        .setErr(Writers.on(desk.terminal().err()));
+  }
+
+  private static void styleHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .synopsisHeading("Usage: ")
+        .abbreviateSynopsis(true)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .footerHeading("%nExamples:%n")
+        .sortOptions(false);
+  }
+
+  private int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    if (!parsed.hasSubcommand()) {
+      parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getOut());
+      return ExitCode.OK.number();
+    }
+    ParseResult last = parsed.subcommand();
+    Subcommand command = (Subcommand) last.commandSpec().userObject();
+    try {
+      return write(last.commandSpec().name(), command.call(), command.output);
+    } catch (Exception e) {
+      throw new CommandLine.ExecutionException(last.commandSpec().commandLine(), "failed", e);
+    }
+  }
+
+  private int write(String command, Answer answer, OutputOptions output) {
+    Terminal terminal = desk.terminal();
+    if (output.json) {
+      terminal.out().println(Json.pretty(envelope(command, answer.failure(), Optional.of(answer.data()))));
+    } else {
+      answer.page().accept(new Page(terminal.out(), terminal.isColoured(), terminal.width(), terminal.zone()));
+      terminal.out().flush();
+      answer.failure().ifPresent(failure -> complain(failure.message()));
+    }
+    return answer.exitCode().number();
+  }
+
+  private static Map<String, Object> envelope(
+      String command, Optional<Failure> failure, Optional<Object> data) {
+    Map<String, Object> envelope = new LinkedHashMap<>();
+    envelope.put("status", failure.isPresent() ? "error" : "ok");
+    envelope.put("command", command);
+    failure.ifPresent(
+        why -> {
+          Map<String, Object> error = new LinkedHashMap<>();
+          error.put("code", why.code());
+          error.put("message", why.message());
+          error.put("exitCode", why.exitCode().number());
+          envelope.put("error", error);
+        });
+    data.ifPresent(value -> envelope.put("data", value));
+    return envelope;
+  }
+
+  private int misused(ParameterException misuse, String[] arguments) {
+    String name = misuse.getCommandLine().getCommandName();
+    String message = Page.data(String.valueOf(misuse.getMessage()));
+    boolean isJson = isJson(arguments);
+    int exitCode = fail(name, new Failure(ExitCode.BAD_INPUT, Failure.BAD_INPUT, message), isJson);
+    if (!isJson) {
+      CommandLine.UnmatchedArgumentException.printSuggestions(
+          misuse, Writers.on(desk.terminal().err()));
+      boolean atRoot = misuse.getCommandLine().getParent() == null;
+      desk.terminal().err().println("Try: hippocampus " + (atRoot ? "" : name + " ") + "--help");
+    }
+    return exitCode;
+  }
+
+  private int failed(Exception thrown, CommandLine command, ParseResult parsed) {
+    Throwable cause = thrown instanceof CommandLine.ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    OutputOptions output = outputOf(parsed);
+    if (output.verbose) {
+      cause.printStackTrace(desk.terminal().err());
+    }
+    return fail(commandName(parsed), Failure.of(cause), output.json);
+  }
+
+  private static OutputOptions outputOf(ParseResult parsed) {
+    return parsed.hasSubcommand()
+            && parsed.subcommand().commandSpec().userObject() instanceof Subcommand command
+        ? command.output
+        : new OutputOptions();
+  }
+
+  private static String commandName(ParseResult parsed) {
+    return (parsed.hasSubcommand() ? parsed.subcommand() : parsed).commandSpec().name();
+  }
+
+  private int fail(String command, Failure failure, boolean isJson) {
+    if (isJson) {
+      desk.terminal().out().println(Json.pretty(envelope(command, Optional.of(failure), Optional.empty())));
+    } else {
+      complain(failure.message());
+    }
+    return failure.exitCode().number();
+  }
+
+  private void complain(String message) {
+    desk.terminal().err().println("hippocampus: " + Page.data(message));
+  }
+
+  private static boolean isJson(String[] arguments) {
+    return Arrays.asList(arguments).contains("--json");
+  }
+
+  private static String name(String[] arguments) {
+    return arguments.length == 0 ? "hippocampus" : arguments[0];
   }
 
   /** The version that the build wrote into the jar. */

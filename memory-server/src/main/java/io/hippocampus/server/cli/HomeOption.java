@@ -1,0 +1,85 @@
+package io.hippocampus.server.cli;
+
+import io.hippocampus.Hippocampus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which home a command works on. */
+final class HomeOption {
+
+  private final Desk desk;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = {
+        "The directory the memory lives in. Default: $HIPPOCAMPUS_HOME, else hippocampus in the"
+            + " data directory of the platform (~/.local/share on Linux)."
+      })
+  private @Nullable Path given;
+
+  HomeOption(Desk desk) {
+    this.desk = desk;
+  }
+
+  boolean isGiven() {
+    return given != null;
+  }
+
+  Path directory() {
+    return given != null
+        ? given.toAbsolutePath().normalize()
+        : standard(
+            desk.terminal().environment(),
+            System.getProperty("os.name", ""),
+            Path.of(System.getProperty("user.home", ".")));
+  }
+
+  /** Returns where the memory lives unless somebody says otherwise. */
+  static Path standard(Map<String, String> environment, String system, Path userHome) {
+    String chosen = environment.getOrDefault("HIPPOCAMPUS_HOME", "");
+    if (!chosen.isBlank()) {
+      return Path.of(chosen).toAbsolutePath().normalize();
+    }
+    String lower = system.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      Path base = local.isBlank() ? userHome.resolve("AppData").resolve("Local") : Path.of(local);
+      return base.resolve("Hippocampus");
+    }
+    if (lower.startsWith("mac")) {
+      return userHome.resolve("Library").resolve("Application Support").resolve("Hippocampus");
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    // The XDG specification has relative paths ignored.
+    Path base =
+        data.startsWith("/") ? Path.of(data) : userHome.resolve(".local").resolve("share");
+    return base.resolve("hippocampus");
+  }
+
+  boolean exists() {
+    return Files.isDirectory(directory().resolve("store")) || Files.exists(directory().resolve("lock"));
+  }
+
+  /** Starts to open the home, which is made if it is not there. */
+  Hippocampus.Builder builder() {
+    return desk.opening()
+        .at(directory())
+        .clock(desk.terminal().clock())
+        .zone(desk.terminal().zone());
+  }
+
+  /** Starts to open the home, which must be there. */
+  Hippocampus.Builder existing() {
+    if (!exists()) {
+      throw new NotFoundException(
+          "there is no memory in " + directory()
+              + " yet; record or ingest something, or name another home with --home");
+    }
+    return builder();
+  }
+}

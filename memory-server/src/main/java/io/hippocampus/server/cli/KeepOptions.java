@@ -1,0 +1,51 @@
+package io.hippocampus.server.cli;
+
+import io.hippocampus.consolidation.Budget;
+import io.hippocampus.consolidation.SleepPolicy;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How much a night may keep. */
+final class KeepOptions {
+
+  private static final double USUAL_SHARE = 0.3;
+  private static final int USUAL_FLOOR = 1_000;
+
+  /** What is counted. */
+  enum Unit {
+    count,
+    words
+  }
+
+  @Option(
+      names = "--keep",
+      paramLabel = "SHARE",
+      description = "The share of all that was ever recorded to keep, 0 to 1. Default: 0.3.")
+  private Optional<Double> share = Optional.empty();
+
+  @Option(
+      names = "--at-least",
+      paramLabel = "N",
+      description = "But never fewer than so many. Default: 1000.")
+  private Optional<Integer> atLeast = Optional.empty();
+
+  @Option(
+      names = "--unit",
+      paramLabel = "UNIT",
+      description = "What is counted: ${COMPLETION-CANDIDATES}. Default: count, of memories.")
+  private Unit unit = Unit.count;
+
+  SleepPolicy policy() {
+    if (share.isEmpty() && atLeast.isEmpty() && unit == Unit.count) {
+      return SleepPolicy.DEFAULT;
+    }
+    double kept = share.orElse(USUAL_SHARE);
+    int floor = atLeast.orElse(USUAL_FLOOR);
+    Budget budget =
+        switch (unit) {
+          case count -> new Budget.Memories(kept, floor);
+          case words -> new Budget.WordCount(kept, floor);
+        };
+    return SleepPolicy.DEFAULT.toBuilder().budget(budget).build();
+  }
+}

@@ -1,0 +1,40 @@
+package io.hippocampus.server.cli;
+
+import io.hippocampus.MemorySpace;
+import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.server.view.DecisionView;
+import io.hippocampus.server.view.NightView;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows a night. */
+@Command(
+    name = "report",
+    description = "Show what a night did, and what it decided on each memory and why.",
+    footer = {
+      "  hippocampus report                the last night",
+      "  hippocampus report --verbose      with every decision and its formula"
+    })
+final class ReportCommand extends SpaceCommand {
+
+  @Mixin private final NightParameter night = new NightParameter();
+
+  ReportCommand(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  Answer answer(MemorySpace space) {
+    SleepReport report = night.require(space);
+    List<DecisionView> decisions =
+        space.decisions(report.id()).stream().map(DecisionView::of).toList();
+    SleepCommand.Slept slept = new SleepCommand.Slept(NightView.of(report), decisions);
+    return Answer.of(
+        slept,
+        page -> {
+          NightPage.print(slept.night(), page);
+          NightPage.print(slept.decisions(), output.verbose, page);
+        });
+  }
+}

@@ -1,0 +1,55 @@
+package io.hippocampus.server.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A home that goes when it is closed, or when the process ends before. */
+final class TemporaryHome implements AutoCloseable {
+
+  private final Path directory;
+  private final Thread atExit;
+
+  private TemporaryHome(Path directory) {
+    this.directory = directory;
+    this.atExit = new Thread(() -> delete(directory), "hippocampus-temporary-home");
+  }
+
+  static TemporaryHome make() throws IOException {
+    TemporaryHome home = new TemporaryHome(Files.createTempDirectory("hippocampus-"));
+    Runtime.getRuntime().addShutdownHook(home.atExit);
+    return home;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    delete(directory);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The process ends already; the hook finds nothing left to delete.
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> all = Files.walk(directory)) {
+      List<Path> innermostFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path one : innermostFirst) {
+        Files.deleteIfExists(one);
+      }
+    } catch (NoSuchFileException e) {
+      // Gone already.
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + directory, e);
+    }
+  }
+}

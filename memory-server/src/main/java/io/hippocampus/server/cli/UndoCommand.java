@@ -1,0 +1,45 @@
+package io.hippocampus.server.cli;
+
+import io.hippocampus.MemorySpace;
+import io.hippocampus.memory.SleepId;
+import io.hippocampus.server.view.NightView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Undoes a night. */
+@Command(
+    name = "undo",
+    description = {
+      "Undo a night: all that it changed is as it was in its evening.",
+      "",
+      "Refused (exit code 6) when what it changed was changed again since; undo later nights first."
+    },
+    footer = "  hippocampus undo last")
+final class UndoCommand extends SpaceCommand {
+
+  @Mixin private final NightParameter night = new NightParameter();
+
+  UndoCommand(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  Answer answer(MemorySpace space) {
+    SleepId id = night.require(space).id();
+    space.undo(id);
+    NightView undone = NightView.of(night(space, id));
+    return Answer.of(
+        undone,
+        page ->
+            page.line(
+                "Undid %s: %s are remembered again as in its evening",
+                page.strong(Page.data(undone.id())), Page.memories(undone.evening().live())));
+  }
+
+  private static io.hippocampus.memory.night.SleepReport night(MemorySpace space, SleepId id) {
+    return space.sleeps(Integer.MAX_VALUE).stream()
+        .filter(report -> report.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+}
