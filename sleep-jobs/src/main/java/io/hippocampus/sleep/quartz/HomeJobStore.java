@@ -7,7 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.quartz.JobPersistenceException;
+import org.quartz.SchedulerConfigException;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.spi.ClassLoadHelper;
+import org.quartz.spi.SchedulerSignaler;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
@@ -44,8 +47,10 @@ final class HomeJobStore extends JobStoreTX {
   }
 
   @Override
-  public void setInstanceName(String ofScheduler) {
-    super.setInstanceName(NAME);
+  public void initialize(ClassLoadHelper classes, SchedulerSignaler signaler)
+      throws SchedulerConfigException {
+    setInstanceName(NAME); // until now it was the scheduler's
+    super.initialize(classes, signaler);
   }
 
   @Override

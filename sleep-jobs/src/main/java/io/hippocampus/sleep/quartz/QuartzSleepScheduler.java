@@ -257,7 +257,12 @@ public final class QuartzSleepScheduler implements AutoCloseable {
       return;
     }
     coordinator.stop();
-    alarms.close();
+    try (OwnThread closing = new OwnThread("hippocampus-schedules-closing")) {
+      closing.ask(() -> {
+        alarms.close();
+        return true;
+      });
+    }
     own.close();
     askedFor.forEach(
         (schedule, night) -> night.completeExceptionally(new UnavailableException("schedule '"

@@ -15,6 +15,7 @@ import io.hippocampus.sleep.SleepSchedule;
 import io.hippocampus.sleep.SpaceNight.NotReached;
 import io.hippocampus.sleep.Spaces;
 import io.hippocampus.testing.HandClock;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,12 +29,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,10 +123,10 @@ final class QuartzSleepSchedulerTest {
     QuartzSleepScheduler scheduler = start();
     scheduler.put(nightly(3, Spaces.only("a")));
     scheduler.put(new SleepSchedule("other", LocalTime.of(4, 0), ZoneOffset.UTC, Spaces.only("b")));
-    Gate gate = new Gate();
-    dormitory.dream(gate::pass);
+    Gate gate = new Gate(1);
+    dormitory.dream(space -> gate.pass());
     CompletableFuture<ScheduledNight> first = scheduler.runNow("nightly");
-    gate.awaitArrival();
+    gate.awaitArrivals();
     CompletableFuture<ScheduledNight> second = scheduler.runNow("nightly");
     CompletableFuture<ScheduledNight> third = scheduler.runNow("other");
     assertThat(first).isNotDone();
@@ -160,10 +160,10 @@ final class QuartzSleepSchedulerTest {
   void close_waitsForTheSpaceThatSleeps_interruptsNobody_andTheRestIsCaughtUp() throws Exception {
     QuartzSleepScheduler scheduler = start();
     scheduler.put(nightly(3, Spaces.all()));
-    Gate gate = new Gate();
-    dormitory.dream(gate::pass);
+    Gate gate = new Gate(1);
+    dormitory.dream(space -> gate.pass());
     CompletableFuture<ScheduledNight> night = scheduler.runNow("nightly");
-    gate.awaitArrival();
+    gate.awaitArrivals();
     CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
     assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
@@ -185,10 +185,10 @@ final class QuartzSleepSchedulerTest {
   void whatWasNotRun_whenItIsClosed_saysSo() throws Exception {
     QuartzSleepScheduler scheduler = start();
     scheduler.put(nightly(3, Spaces.only("a")));
-    Gate gate = new Gate();
-    dormitory.dream(gate::pass);
+    Gate gate = new Gate(1);
+    dormitory.dream(space -> gate.pass());
     CompletableFuture<ScheduledNight> running = scheduler.runNow("nightly");
-    gate.awaitArrival();
+    gate.awaitArrivals();
     CompletableFuture<ScheduledNight> waiting = scheduler.runNow("nightly");
     CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
     awaitTrue(() -> isClosed(scheduler));
@@ -274,6 +274,21 @@ final class QuartzSleepSchedulerTest {
     assertThatThrownBy(() -> scheduler.schedules(1)).isInstanceOf(IllegalStateException.class);
   }
 
+  /** Quartz would interrupt both of its threads that look into the database. */
+  @Test
+  void close_interruptsNoThread_thatIsInTheDatabase() throws Exception {
+    Gate gate = new Gate(2);
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.start(
+        dormitory, holdingUpQuartz(database(), gate), clock, nights::add);
+    gate.awaitArrivals();
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
+    assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    gate.open();
+    closing.get(30, TimeUnit.SECONDS);
+    assertThat(gate.wasInterrupted()).isFalse();
+  }
+
   @Test
   void anInterrupt_ofWhoeverAsks_doesNotReachTheDatabase() {
     QuartzSleepScheduler scheduler = start();
@@ -297,6 +312,19 @@ final class QuartzSleepSchedulerTest {
         "jdbc:h2:async:" + directory.resolve("db") + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
     database.setUser("sa");
     return database;
+  }
+
+  /** Returns a database in which Quartz's own threads have to pass the gate. */
+  private static DataSource holdingUpQuartz(DataSource database, Gate gate) {
+    return (DataSource) Proxy.newProxyInstance(
+        DataSource.class.getClassLoader(),
+        new Class<?>[] {DataSource.class},
+        (proxy, method, arguments) -> {
+          if (Thread.currentThread().getName().contains("Quartz")) {
+            gate.pass();
+          }
+          return method.invoke(database, arguments);
+        });
   }
 
   private ScheduledNight nextNight() throws InterruptedException {
@@ -333,44 +361,6 @@ final class QuartzSleepSchedulerTest {
   private static void awaitTrue(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       Thread.onSpinWait();
-    }
-  }
-
-  /** Holds up who passes until it is opened, and notes who came. */
-  private static final class Gate {
-    private final CountDownLatch arrived = new CountDownLatch(1);
-    private final CountDownLatch opened = new CountDownLatch(1);
-    private final AtomicInteger inside = new AtomicInteger();
-    private volatile int mostAtOnce;
-    private volatile boolean interrupted;
-
-    void pass(SpaceName space) {
-      mostAtOnce = Math.max(mostAtOnce, inside.incrementAndGet());
-      arrived.countDown();
-      try {
-        opened.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-      inside.decrementAndGet();
-    }
-
-    void awaitArrival() throws InterruptedException {
-      assertThat(arrived.await(30, TimeUnit.SECONDS))
-          .as("a space sleeps within 30 s")
-          .isTrue();
-    }
-
-    void open() {
-      opened.countDown();
-    }
-
-    int mostAtOnce() {
-      return mostAtOnce;
-    }
-
-    boolean wasInterrupted() {
-      return interrupted;
     }
   }
 }

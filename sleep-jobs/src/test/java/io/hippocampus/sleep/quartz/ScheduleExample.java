@@ -1,0 +1,31 @@
+package io.hippocampus.sleep.quartz;
+
+import io.hippocampus.Hippocampus;
+import io.hippocampus.sleep.ScheduledNight;
+import io.hippocampus.sleep.SleepSchedule;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** The example of {@code docs/schedule.md}, so that it compiles and runs. */
+final class ScheduleExample {
+
+  private ScheduleExample() {}
+
+  static void liveWith(Hippocampus memory) {
+    // example: begin
+    try (QuartzSleepScheduler scheduler = QuartzSleepScheduler.start(
+        memory, memory.dataSource().orElseThrow(), InstantSource.system())) {
+      scheduler.put(
+          SleepSchedule.nightly("nightly", LocalTime.of(3, 15), ZoneId.of("Europe/Berlin")));
+
+      // ... the agent lives its day; every space sleeps at 03:15 ...
+
+      ScheduledNight night = scheduler.runNow("nightly").join(); // or whenever you say so
+      night
+          .failures()
+          .forEach(failed -> System.err.println(failed.space() + ": " + failed.cause()));
+    }
+    // example: end
+  }
+}
