@@ -222,7 +222,7 @@ public final class SleepCycle {
     }
     Instant start = stopwatch.instant();
     Map<String, MemoryId> probes = verification.probes(
-        evening, stores.recalls().useful(space, order.policy().probes()));
+        draft, stores.recalls().useful(space, order.policy().probes()));
     Verification.Finding finding =
         verification.compare(probes, draft, index::search, morning::search);
     draft.report(
