@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,7 @@ final class SleepScheduleTest {
   /** What a clock on the wall shows in every minute of some days: the obvious, slow way. */
   private static final class Minutes {
     private static final int DAYS = 4;
+    private static final int MOST_CHANGED = 25 * 60;
 
     private final long firstMinute;
     private final long[] shown = new long[2 * DAYS * 24 * 60];
@@ -238,17 +240,17 @@ final class SleepScheduleTest {
 
     /** The first minute that shows it, or if none does, the first that shows a later one. */
     private Instant run(long wanted) {
-      for (int i = 0; i < shown.length; i++) {
-        if (shown[i] == wanted) {
-          return instant(i);
-        }
-      }
-      for (int i = 0; i < shown.length; i++) {
-        if (shown[i] > wanted) {
-          return instant(i);
-        }
-      }
-      throw new AssertionError("the window is too small");
+      int near = (int) (wanted - shown[0]);
+      int from = Math.max(0, near - MOST_CHANGED);
+      int to = Math.min(shown.length, near + MOST_CHANGED);
+      return IntStream.range(from, to)
+          .filter(i -> shown[i] == wanted)
+          .boxed()
+          .findFirst()
+          .or(() ->
+              IntStream.range(from, to).filter(i -> shown[i] > wanted).boxed().findFirst())
+          .map(this::instant)
+          .orElseThrow();
     }
 
     private Instant instant(int i) {

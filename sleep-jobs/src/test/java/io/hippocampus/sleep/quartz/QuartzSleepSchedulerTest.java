@@ -39,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class QuartzSleepSchedulerTest {
@@ -274,12 +276,13 @@ final class QuartzSleepSchedulerTest {
     assertThatThrownBy(() -> scheduler.schedules(1)).isInstanceOf(IllegalStateException.class);
   }
 
-  /** Quartz would interrupt both of its threads that look into the database. */
-  @Test
-  void close_interruptsNoThread_thatIsInTheDatabase() throws Exception {
-    Gate gate = new Gate(2);
+  /** Quartz would interrupt both of its own threads, which look into the database. */
+  @ParameterizedTest
+  @ValueSource(strings = {"QuartzSchedulerThread", "MisfireHandler"})
+  void close_interruptsNoThread_thatIsInTheDatabase(String thread) throws Exception {
+    Gate gate = new Gate(1);
     QuartzSleepScheduler scheduler = QuartzSleepScheduler.start(
-        dormitory, holdingUpQuartz(database(), gate), clock, nights::add);
+        dormitory, holdingUp(thread, database(), gate), clock, nights::add);
     gate.awaitArrivals();
     CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
     assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
@@ -314,13 +317,13 @@ final class QuartzSleepSchedulerTest {
     return database;
   }
 
-  /** Returns a database in which Quartz's own threads have to pass the gate. */
-  private static DataSource holdingUpQuartz(DataSource database, Gate gate) {
+  /** Returns a database in which one of Quartz's threads has to pass the gate. */
+  private static DataSource holdingUp(String thread, DataSource database, Gate gate) {
     return (DataSource) Proxy.newProxyInstance(
         DataSource.class.getClassLoader(),
         new Class<?>[] {DataSource.class},
         (proxy, method, arguments) -> {
-          if (Thread.currentThread().getName().contains("Quartz")) {
+          if (Thread.currentThread().getName().endsWith(thread)) {
             gate.pass();
           }
           return method.invoke(database, arguments);

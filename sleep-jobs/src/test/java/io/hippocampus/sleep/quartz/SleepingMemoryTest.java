@@ -79,7 +79,7 @@ final class SleepingMemoryTest {
         source.indexOf("// example: begin\n") + "// example: begin\n".length(),
         source.indexOf("    // example: end"));
     assertThat(Files.readString(Path.of("../docs/schedule.md")))
-        .contains(example.stripIndent().stripTrailing());
+        .contains(example.stripTrailing().stripIndent());
   }
 
   private static void live(Hippocampus memory, String space, String content) {
