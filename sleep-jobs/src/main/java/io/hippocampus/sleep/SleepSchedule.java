@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ public record SleepSchedule(String name, LocalTime time, ZoneId zone, Spaces spa
           "the schedule's name '" + name
               + "' is not allowed; use 1 to 64 letters, digits, _ . - and begin with a letter or digit");
     }
-    if (time.getNano() != 0) {
+    if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
       throw new IllegalArgumentException(
           "the time of schedule '" + name + "' is " + time + "; allowed are whole seconds");
     }

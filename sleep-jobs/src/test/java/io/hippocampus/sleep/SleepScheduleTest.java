@@ -78,16 +78,14 @@ final class SleepScheduleTest {
             Instant.parse("2011-12-30T13:00:00Z"));
   }
 
-  /**
-   * Around every change of every zone's clock in twenty years, as a search minute by minute says.
-   */
+  /** Around every change of every zone's clock in ten years, as a search minute by minute says. */
   @Test
   void runs_areThoseOfASearch_aroundEveryClockChange() {
     int changes = 0;
     for (Map.Entry<ZoneRules, ZoneId> zone : distinctZones().entrySet()) {
-      for (ZoneOffsetTransition change : changes(zone.getKey(), 2011, 2031)) {
+      for (ZoneOffsetTransition change : changes(zone.getKey(), 2011, 2021)) {
         changes++;
-        Minutes minutes = new Minutes(zone.getValue(), change.getInstant());
+        Minutes minutes = new Minutes(zone.getKey(), change.getInstant());
         for (LocalTime time : tellingTimes(change)) {
           SleepSchedule schedule = at(time.toString(), zone.getValue());
           Instant from = change.getInstant().minus(Duration.ofHours(36));
@@ -99,7 +97,7 @@ final class SleepScheduleTest {
         }
       }
     }
-    assertThat(changes).isGreaterThan(2_000);
+    assertThat(changes).isGreaterThan(1_000);
   }
 
   @Test
@@ -218,10 +216,10 @@ final class SleepScheduleTest {
     private final long firstMinute;
     private final long[] shown = new long[2 * DAYS * 24 * 60];
 
-    Minutes(ZoneId zone, Instant around) {
+    Minutes(ZoneRules rules, Instant around) {
       firstMinute = around.getEpochSecond() / 60 - shown.length / 2;
       for (int i = 0; i < shown.length; i++) {
-        shown[i] = minute(LocalDateTime.ofInstant(instant(i), zone));
+        shown[i] = firstMinute + i + rules.getOffset(instant(i)).getTotalSeconds() / 60;
       }
     }
 

@@ -24,6 +24,7 @@ import org.quartz.utils.DBConnectionManager;
  *   <li>It stops trying again when it is to stop, so a database that is gone does not hold it up.
  * </ul>
  */
+@SuppressWarnings("unchecked") // JobStoreTX overrides a generic method without its type
 final class HomeJobStore extends JobStoreTX {
 
   private static final String NAME = "hippocampus";
