@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  *
  * <p>What a text tells is the sum of its terms' information, by how common each is in this space's
  * own stream; on top, statements about oneself, times and numbers, and names are what people ask
- * for later, questions are not. The weights are set by hand and rounded: they follow the order in
+ * for later, questions are not. So is what was written down on purpose (a note, an appointment), more
+ * than what merely arrived (a notification) or happened by the way (a photo, a call). The weights are set by hand and rounded: they follow the order in
  * which these signs separated asked-for from never-asked-for turns in published chats (see
  * docs/evaluation.md), and are not fitted. The sum becomes an importance from 0 to 1 by a logistic.
  *
@@ -35,6 +36,8 @@ public final class SurfaceTagger implements SalienceTagger {
   private static final double QUESTION = -0.8;
   private static final double TIME_OR_NUMBER = 0.7;
   private static final double NAME = 0.3;
+  private static final double WRITTEN_ON_PURPOSE = 1.0;
+  private static final double MERELY_ARRIVED = -1.0;
   private static final int MOST_NAMES = 3;
 
   /** The sum at which a text is of middling importance. */
@@ -50,6 +53,12 @@ public final class SurfaceTagger implements SalienceTagger {
           + "|saturday|sunday|january|february|april|june|july|august|september|october|november|december)\\b",
       Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME_WORDS = Pattern.compile("(?<![.!?]\\s|^)\\b\\p{Lu}\\p{Ll}{2,}");
+  private static final Pattern PURPOSEFUL_SOURCE = Pattern.compile(
+      "\\b(notes?|memos?|diary|journal|calendar|appointments?|to-?dos?|tasks?|plans?)\\b",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern PASSIVE_SOURCE = Pattern.compile(
+      "\\b(push|notifications?|alerts?|monitor|feed|ads?|photos?|pictures?|calls?|logs?)\\b",
+      Pattern.CASE_INSENSITIVE);
   private static final Pattern EXCITED = Pattern.compile("!|\\b\\p{Lu}{4,}\\b");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’.:-]*");
 
@@ -84,6 +93,8 @@ public final class SurfaceTagger implements SalienceTagger {
     sum += text.strip().endsWith("?") ? QUESTION : 0;
     sum += TIME_WORDS.matcher(text).find() ? TIME_OR_NUMBER : 0;
     sum += NAME * Math.min(MOST_NAMES, NAME_WORDS.matcher(text).results().count());
+    sum += PURPOSEFUL_SOURCE.matcher(experience.speaker()).find() ? WRITTEN_ON_PURPOSE : 0;
+    sum += PASSIVE_SOURCE.matcher(experience.speaker()).find() ? MERELY_ARRIVED : 0;
     double importance = 1 / (1 + Math.exp(MIDDLING - sum));
     double arousal = Math.min(1, EXCITED.matcher(text).results().count() / 3.0);
     List<String> telling = tellingWords(text, statistics);

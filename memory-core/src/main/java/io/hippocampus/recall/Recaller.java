@@ -3,9 +3,9 @@ package io.hippocampus.recall;
 import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.ExperienceKind;
-import io.hippocampus.memory.Interval;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Origin;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.Embedder;
@@ -167,18 +167,18 @@ public final class Recaller {
   }
 
   private static boolean mayBeGiven(Memory memory, RecallRequest request, Instant asOf) {
+    Origin origin = memory.origin();
     Set<ExperienceKind> kinds = request.kinds();
-    Optional<Interval> occurred = request.occurred();
+    Set<String> speakers = request.speakers();
     return memory.isLive()
         && (request.withSuperseded() || !memory.validity().isSupersededAt(asOf))
-        && (request.asOf().isEmpty() || !memory.origin().occurredTo().isAfter(asOf))
-        && (kinds.isEmpty() || kinds.contains(memory.origin().kind()))
-        && (request.sessions().isEmpty()
-            || request.sessions().contains(memory.origin().session()))
-        && (occurred.isEmpty()
-            || occurred
-                .get()
-                .overlaps(memory.origin().occurredFrom(), memory.origin().occurredTo()));
+        && (request.asOf().isEmpty() || !origin.occurredTo().isAfter(asOf))
+        && (kinds.isEmpty() || kinds.contains(origin.kind()))
+        && (request.sessions().isEmpty() || request.sessions().contains(origin.session()))
+        && (speakers.isEmpty() || speakers.stream().anyMatch(origin.speaker()::equalsIgnoreCase))
+        && origin.metadata().entrySet().containsAll(request.metadata().entrySet())
+        && request.occurred().stream()
+            .allMatch(when -> when.overlaps(origin.occurredFrom(), origin.occurredTo()));
   }
 
   /** The same words by the same speaker are given once. */
