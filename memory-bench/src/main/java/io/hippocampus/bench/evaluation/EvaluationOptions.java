@@ -87,9 +87,8 @@ public record EvaluationOptions(
     private Ranking ranking = Ranking.DEFAULT;
     private Optional<Embedder> embedder = Optional.empty();
     private Path cache = CachedEmbedder.defaultDirectory();
-    private Path homes = Files.isWritable(IN_MEMORY)
-        ? IN_MEMORY
-        : Path.of(System.getProperty("java.io.tmpdir"));
+    private Path homes =
+        Files.isWritable(IN_MEMORY) ? IN_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder(Stream stream, Path out) {
       this.stream = requireNonNull(stream, "stream");
@@ -148,9 +147,9 @@ public record EvaluationOptions(
     }
 
     /**
-     * Sets where the spaces live while they are played. Default: a file system in memory where there
-     * is one, else the temporary directory. Everything is as on a disk but the time that recording
-     * and sleeping take: to measure that, choose a directory on the disk.
+     * Sets where the spaces live while they are played. Default: a file system in memory where
+     * there is one, else the temporary directory. Everything is as on a disk but the time that
+     * recording and sleeping take: to measure that, choose a directory on the disk.
      */
     public Builder homes(Path directory) {
       homes = requireNonNull(directory, "directory");

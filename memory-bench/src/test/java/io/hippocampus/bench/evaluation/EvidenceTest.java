@@ -36,19 +36,22 @@ final class EvidenceTest {
     assertThat(evidence.retainedIn(List.of(FIRST))).containsExactly(ONE);
     assertThat(evidence.retainedIn(List.of(FIRST.withContent("FIVE, four; three -- two"))))
         .containsExactly(ONE);
-    assertThat(evidence.retainedIn(List.of(FIRST.withContent("five four three")))).isEmpty();
+    assertThat(evidence.retainedIn(List.of(FIRST.withContent("five four three"))))
+        .isEmpty();
   }
 
   @Test
   void words_countAsOftenAsTheyOccur() {
     assertThat(evidence.retainedIn(List.of(SECOND.withContent("six seven eight nine"))))
         .containsExactly(TWO);
-    assertThat(evidence.retainedIn(List.of(SECOND.withContent("six seven eight")))).isEmpty();
+    assertThat(evidence.retainedIn(List.of(SECOND.withContent("six seven eight"))))
+        .isEmpty();
   }
 
   @Test
   void memory_standsForNothing_thatItDoesNotCite() {
-    assertThat(evidence.retainedIn(List.of(FIRST.withContent(SECOND.content())))).isEmpty();
+    assertThat(evidence.retainedIn(List.of(FIRST.withContent(SECOND.content()))))
+        .isEmpty();
   }
 
   @Test
@@ -72,7 +75,6 @@ final class EvidenceTest {
 
   private static Memory memory(String id, String text) {
     Strength strength = Strength.encoded(NOON, new Stability(1), 5);
-    return Memory.of(
-        new MemoryId("m-" + id), experience(id, text), 0, Salience.UNTAGGED, strength);
+    return Memory.of(new MemoryId("m-" + id), experience(id, text), 0, Salience.UNTAGGED, strength);
   }
 }

@@ -38,7 +38,9 @@ final class TinyStream {
             """.formatted(space, i, i / A_DAY, space, at, text));
         if (i % 5 == 0) {
           String category = i % 10 == 0 ? "adversarial" : "where";
-          Instant asked = i < 20 ? Instant.parse("2026-03-05T12:00:00Z") : Instant.parse("2026-03-08T00:00:00Z");
+          Instant asked = i < 20
+              ? Instant.parse("2026-03-05T12:00:00Z")
+              : Instant.parse("2026-03-08T00:00:00Z");
           questions.append("""
               {"space":"%s","id":"q%d","askedAt":"%s","category":"%s","text":"%s %d?","evidence":["e%d"]}
               """.formatted(space, i, asked, category, asking, i, i));

@@ -34,11 +34,29 @@ final class InventedDays {
   };
   private static final String[] PARTS = {
     "berth", "harbour", "winter", "spare", "green", "music", "garden", "travel", "tax", "night",
-    "bridge", "paper", "silver", "copper", "sailing", "kitchen", "school", "insurance", "bee", "tooth"
+    "bridge", "paper", "silver", "copper", "sailing", "kitchen", "school", "insurance", "bee",
+        "tooth"
   };
   private static final String[] THINGS = {
-    "plan", "list", "ticket", "contract", "lamp", "meeting", "report", "invoice", "cupboard", "map",
-    "appointment", "recipe", "receipt", "drawing", "schedule", "box", "permit", "sample", "letter",
+    "plan",
+    "list",
+    "ticket",
+    "contract",
+    "lamp",
+    "meeting",
+    "report",
+    "invoice",
+    "cupboard",
+    "map",
+    "appointment",
+    "recipe",
+    "receipt",
+    "drawing",
+    "schedule",
+    "box",
+    "permit",
+    "sample",
+    "letter",
     "crate"
   };
   private static final String[] PLACES = {

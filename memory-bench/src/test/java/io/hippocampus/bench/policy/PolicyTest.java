@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +81,8 @@ final class PolicyTest {
     assertThat(rank(Policy.RANDOM, 2, memories)).isNotEqualTo(all);
     List<Memory> fewer = memories.subList(10, 50);
     assertThat(rank(Policy.RANDOM, 1, fewer))
-        .isEqualTo(all.stream().filter(id -> Integer.parseInt(id.substring(1)) >= 10).toList());
+        .isEqualTo(
+            all.stream().filter(id -> Integer.parseInt(id.substring(1)) >= 10).toList());
   }
 
   @Test
@@ -114,13 +115,12 @@ final class PolicyTest {
     Held held = new Held(
         memories,
         List.of(),
-        memory -> Set.of(memory.content().split(" ")),
+        memory -> new TreeSet<>(List.of(memory.content().split(" "))),
         NONE,
         PowerLaw.FSRS_6,
         new Budget.Memories(0.3, 0),
         now);
-    Knowledge known =
-        new Knowledge(NeedOdds.DEFAULT, seed, Map.of(new ExperienceId("b"), 2));
+    Knowledge known = new Knowledge(NeedOdds.DEFAULT, seed, Map.of(new ExperienceId("b"), 2));
     return policy.valuation(known).rank(held).stream()
         .map(valued -> valued.memory().value())
         .toList();

@@ -30,8 +30,10 @@ final class StreamTest {
 
   @Test
   void experience_hasAllItsFields() throws IOException {
-    write("experiences.jsonl", GOOD.replace(
-        "}", ",\"kind\":\"tool_use\",\"reward\":-0.5,\"metadata\":{\"tool\":\"calc\"}}"));
+    write(
+        "experiences.jsonl",
+        GOOD.replace(
+            "}", ",\"kind\":\"tool_use\",\"reward\":-0.5,\"metadata\":{\"tool\":\"calc\"}}"));
     StreamExperience one = experiences().get(0);
     assertThat(one.space().value()).isEqualTo("s");
     assertThat(one.experience().id().value()).isEqualTo("e1");
@@ -70,9 +72,9 @@ final class StreamTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       "id":"e1"                | "id":7              | 'id' is 7; allowed is a text
-      "id":"e1",               | ''                  | has no 'id'
+      "id":"e1",               | ``                  | has no 'id'
       "text":"Hello."          | "text":" "          | content of experience e1 is blank
       2026-03-02T07:05:00Z     | yesterday           | 'occurredAt' is 'yesterday'
       2026-03-02T07:05:00Z     | 1026-03-02T07:05:00Z | occurredAt of experience e1
@@ -95,7 +97,8 @@ final class StreamTest {
   @Test
   void line_isRefused_whenItIsNotUtf8() throws IOException {
     Files.write(
-        directory.resolve("experiences.jsonl"), GOOD.replace("H", "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        directory.resolve("experiences.jsonl"),
+        GOOD.replace("H", "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
     assertThatIllegalArgumentException()
         .isThrownBy(this::experiences)
         .withMessage("experiences.jsonl, line 1: is not UTF-8");
@@ -111,7 +114,8 @@ final class StreamTest {
 
   @Test
   void experience_isRefused_whenItIsEarlierThanTheOneBefore() throws IOException {
-    write("experiences.jsonl",
+    write(
+        "experiences.jsonl",
         GOOD + "\n" + GOOD.replace("\"e1\"", "\"e2\"").replace("07:05:00", "07:04:59"));
     assertThatIllegalArgumentException()
         .isThrownBy(this::experiences)
