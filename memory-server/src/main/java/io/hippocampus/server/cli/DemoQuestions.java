@@ -6,6 +6,7 @@ import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.night.Decision;
+import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.recall.RecallRequest;
@@ -52,7 +53,7 @@ final class DemoQuestions {
   /** Returns the account of something pruned, in the latest night that pruned anything. */
   Optional<AccountView> faded() {
     for (SleepReport night : space.sleeps(Integer.MAX_VALUE)) {
-      if (night.count(Verdict.PRUNED) > 0) {
+      if (night.outcome() == SleepOutcome.COMMITTED && night.count(Verdict.PRUNED) > 0) {
         return space.decisions(night.id()).stream()
             .filter(decision -> decision.verdict() == Verdict.PRUNED)
             .map(Decision::memory)

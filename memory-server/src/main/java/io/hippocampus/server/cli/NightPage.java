@@ -22,7 +22,7 @@ final class NightPage {
   static void print(NightView night, Page page) {
     page.line("%s  %s", page.strong(Page.data(night.id())), outcome(night, page));
     page.line(
-        "  asleep as of %s, woken by %s, took %s, policy %d",
+        "  as of %s, %s, took %s, policy %d",
         page.minute(night.at()),
         Page.data(night.trigger()),
         Page.seconds(Duration.ofMillis(night.tookMillis())),

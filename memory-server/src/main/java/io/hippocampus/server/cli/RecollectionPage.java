@@ -42,7 +42,7 @@ final class RecollectionPage {
         page.faint(
             String.format(
                 Locale.ROOT,
-                "%s  retrievability %.2f  score %.2f: %s",
+                "%s  retrievability %.2f  score %.2f%s",
                 Page.data(memory.id()),
                 recalled.retrievability(),
                 recalled.score(),
@@ -56,14 +56,15 @@ final class RecollectionPage {
     return memory.validity().until().map(until -> " since " + page.day(until)).orElse("");
   }
 
-  /** Returns the terms that count most, with what they contribute. */
-  static String strongest(ExplanationView why) {
-    return why.terms().stream()
+  /** Returns the terms that count most, with what they contribute, after a colon. */
+  private static String strongest(ExplanationView why) {
+    String terms = why.terms().stream()
         .filter(term -> term.contribution() != 0)
         .sorted(Comparator.comparingDouble((TermView term) -> Math.abs(term.contribution())).reversed())
         .limit(STRONGEST)
         .map(term -> String.format(Locale.ROOT, "%s %+.2f", term.name(), term.contribution()))
         .collect(Collectors.joining(", "));
+    return terms.isEmpty() ? "" : ": " + terms;
   }
 
   /** Writes every term with what it contributes. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,10 @@ final class JsonText {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .build();
+
+  /** Reads one value of many, after which others may come. */
+  private static final ObjectReader ONE_OF_MANY =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JsonText() {}
 
@@ -49,7 +54,7 @@ final class JsonText {
       }
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         number++;
-        consumer.accept(number, MAPPER.readTree(parser));
+        consumer.accept(number, ONE_OF_MANY.readTree(parser));
       }
       if (parser.nextToken() != null) {
         findings.bad(place(parser.currentTokenLocation()), "there is something after the array's end");

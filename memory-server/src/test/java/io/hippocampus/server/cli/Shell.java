@@ -1,0 +1,105 @@
+package io.hippocampus.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hippocampus.Hippocampus;
+import io.hippocampus.testing.HandClock;
+import io.hippocampus.testing.WordEmbedder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands in this process, on a home of its own, at a time moved by hand. */
+final class Shell {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path home;
+  final HandClock clock = HandClock.at("2026-03-10T12:00:00Z");
+  private boolean isTty;
+
+  Shell(Path home) {
+    this.home = home;
+  }
+
+  /** What a command did. */
+  record Outcome(int exitCode, String out, String err) {
+
+    /** Returns what {@code --json} gave, which must be one document. */
+    JsonNode json() {
+      try {
+        return JSON.readTree(out);
+      } catch (java.io.IOException e) {
+        throw new UncheckedIOException(out, e);
+      }
+    }
+
+    JsonNode data() {
+      return json().path("data");
+    }
+  }
+
+  /** Behaves as a terminal that somebody sits at. */
+  Shell watched() {
+    isTty = true;
+    return this;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Outcome run(String... arguments) {
+    return typing("", arguments);
+  }
+
+  /** Runs a command whose standard input is that. */
+  Outcome typing(String input, String... arguments) {
+    return typing(input.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  Outcome typing(byte[] input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            isTty,
+            isTty,
+            isTty,
+            Map.of("HIPPOCAMPUS_HOME", home.toString()),
+            clock,
+            ZoneOffset.UTC);
+    Opening opening = directory -> Hippocampus.builder(directory).embedder(new WordEmbedder());
+    int exitCode = new Main(terminal, opening).run(arguments);
+    return new Outcome(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs a command that must succeed, and returns the data it gives as JSON. */
+  JsonNode data(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--json");
+    Outcome outcome = run(all.toArray(String[]::new));
+    if (outcome.exitCode() != 0 || !outcome.json().path("status").asText().equals("ok")) {
+      throw new AssertionError(all + " ended with " + outcome);
+    }
+    return outcome.data();
+  }
+
+  /** Records something and returns the id of its memory. */
+  String record(String text, String... options) {
+    List<String> all = new ArrayList<>(List.of("record", text));
+    all.addAll(List.of(options));
+    return data(all.toArray(String[]::new)).path("memory").asText();
+  }
+}
