@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  *
  * <p>It is careful: a wrong merge loses what was lived, a missed one costs a little room. So two
  * memories are the same only when each says nearly all that the other says, numbers included, and
- * one contradicts the other only when it announces a change and differs in a number or a name while
- * speaking of the same matter.
+ * one contradicts the other only when it names a value of the other as replaced, or announces a
+ * change and differs in a number or a name, while speaking of the same matter.
  *
  * @param relation how they relate
  * @param why the overlaps behind it
@@ -43,6 +43,7 @@ record Comparison(Relation relation, Explanation why) {
   private static final double NEARLY_SAME = 0.8;
   private static final double HALF = 0.5;
   private static final double SAME_MATTER = 0.35;
+  private static final int TELLING_TERMS = 2;
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
   private static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll},;:] )\\p{Lu}[\\p{L}]+");
@@ -117,18 +118,46 @@ record Comparison(Relation relation, Explanation why) {
         return Relation.VARIES;
       }
     }
-    boolean sameMatter = newerTold + olderTold >= 2 * SAME_MATTER
-        && Math.min(newerTold, olderTold) >= SAME_MATTER / 2;
-    if (episodes
-        && older.origin().speaker().equals(newer.origin().speaker())
-        && older.validity().until().isEmpty()
-        && newer.origin().occurredFrom().isAfter(older.origin().occurredTo())
-        && sameMatter
-        && CHANGE.matcher(newer.content()).find()
-        && differInSpecifics(older, newer, olderNumbers, newerNumbers)) {
-      return Relation.CONTRADICTS;
+    boolean later = newer.origin().occurredFrom().isAfter(older.origin().occurredTo());
+    if (episodes && later && older.validity().until().isEmpty()) {
+      boolean sameMatter = newerTold + olderTold >= 2 * SAME_MATTER
+          && Math.min(newerTold, olderTold) >= SAME_MATTER / 2;
+      boolean announced = older.origin().speaker().equals(newer.origin().speaker())
+          && sameMatter
+          && CHANGE.matcher(newer.content()).find()
+          && differInSpecifics(older, newer, olderNumbers, newerNumbers);
+      if (announced || replaces(older, newer, olderTerms, newerTerms, statistics)) {
+        return Relation.CONTRADICTS;
+      }
     }
     return Relation.DISTINCT;
+  }
+
+  /**
+   * Whether the newer one names a value of the older one as replaced, and both speak of the same
+   * matter: they share two telling terms at least beside the value.
+   */
+  private static boolean replaces(
+      Memory older,
+      Memory newer,
+      Set<String> olderTerms,
+      Set<String> newerTerms,
+      TermStatistics statistics) {
+    Set<String> replaced = Replacement.in(newer.content());
+    Set<String> values = matches(NUMBER, older.content());
+    values.addAll(matches(NAME, older.content()));
+    replaced.retainAll(values);
+    if (replaced.isEmpty() || !Replacement.in(older.content()).isEmpty()) {
+      return false;
+    }
+    double telling = statistics.information("") / 2;
+    long shared = newerTerms.stream()
+        .filter(olderTerms::contains)
+        .filter(term -> term.chars().noneMatch(Character::isDigit))
+        .filter(term -> replaced.stream().noneMatch(value -> value.startsWith(term)))
+        .filter(term -> statistics.information(term) >= telling)
+        .count();
+    return shared >= TELLING_TERMS;
   }
 
   /** Whether each has a number, or each a name, that the other has not. */

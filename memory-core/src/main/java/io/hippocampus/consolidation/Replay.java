@@ -42,14 +42,15 @@ final class Replay {
   private record Relative(Memory older, Comparison comparison) {}
 
   private void consolidate(Memory memory, NightDraft draft) {
-    Optional<Relative> closest = closestRelative(memory, draft);
-    if (closest.isEmpty()) {
+    List<Relative> relatives = relatives(memory, draft);
+    if (relatives.isEmpty()) {
       keep(memory, Explanation.of("replayed; says something of its own"), draft);
       return;
     }
-    Memory older = closest.get().older();
-    Explanation why = closest.get().comparison().why();
-    switch (closest.get().comparison().relation()) {
+    Relative closest = relatives.get(0);
+    Memory older = closest.older();
+    Explanation why = closest.comparison().why();
+    switch (closest.comparison().relation()) {
       case REPEATS -> merge(older, memory, older.content(), why, draft);
       case REFINES -> merge(older, memory, memory.content(), why, draft);
       case VARIES -> {
@@ -57,22 +58,30 @@ final class Replay {
         keep(memory, why, draft);
       }
       case CONTRADICTS -> {
-        Explanation ended = new Explanation(
-            "no longer holds since " + memory.id() + " says otherwise", why.terms());
-        draft.change(
-            older.withValidity(
-                older.validity().endedBy(memory.id(), memory.origin().occurredFrom())),
-            ChangeKind.SUPERSEDED,
-            ended);
-        draft.decide(older.id(), Phase.REPLAY, Verdict.SUPERSEDED, ended);
+        relatives.forEach(relative -> supersede(relative, memory, draft));
         keep(memory, why, draft);
       }
       case DISTINCT -> keep(memory, why, draft);
     }
   }
 
-  /** Returns the neighbour with the closest relation that is more than being distinct. */
-  private Optional<Relative> closestRelative(Memory memory, NightDraft draft) {
+  private void supersede(Relative relative, Memory newer, NightDraft draft) {
+    if (relative.comparison().relation() != Comparison.Relation.CONTRADICTS) {
+      return;
+    }
+    Memory older = relative.older();
+    Explanation ended = new Explanation(
+        "no longer holds since " + newer.id() + " says otherwise",
+        relative.comparison().why().terms());
+    draft.change(
+        older.withValidity(older.validity().endedBy(newer.id(), newer.origin().occurredFrom())),
+        ChangeKind.SUPERSEDED,
+        ended);
+    draft.decide(older.id(), Phase.REPLAY, Verdict.SUPERSEDED, ended);
+  }
+
+  /** Returns the older neighbours that are not distinct from it, the closest relation first. */
+  private List<Relative> relatives(Memory memory, NightDraft draft) {
     return evening.neighbours().apply(memory).stream()
         .filter(id -> draft.recorded(id) < draft.recorded(memory.id()))
         .map(draft::memory)
@@ -81,8 +90,10 @@ final class Replay {
         .map(older -> new Relative(
             older, Comparison.of(older, memory, evening.termsOf(), evening.statistics())))
         .filter(relative -> relative.comparison().relation() != Comparison.Relation.DISTINCT)
-        .min(Comparator.comparing((Relative relative) -> relative.comparison().relation())
-            .thenComparing(relative -> -relative.comparison().why().total()));
+        .sorted(Comparator.comparing((Relative relative) -> relative.comparison().relation())
+            .thenComparing(relative -> -relative.comparison().why().total())
+            .thenComparing(relative -> relative.older().id()))
+        .toList();
   }
 
   private void keep(Memory memory, Explanation why, NightDraft draft) {

@@ -93,7 +93,7 @@ public record SleepPolicy(
     private int replayBudget = 5_000;
     private int interleaved = 10;
     private Duration grace = Duration.ofDays(30);
-    private int probes = 40;
+    private int probes = 20;
     private double tolerance = 0.1;
 
     private Builder() {}
@@ -149,7 +149,7 @@ public record SleepPolicy(
       return this;
     }
 
-    /** Sets how many probes a night must pass. Default: 40. */
+    /** Sets how many probes a night must pass. Default: 20. */
     public Builder probes(int value) {
       probes = value;
       return this;
