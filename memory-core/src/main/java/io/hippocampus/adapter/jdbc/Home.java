@@ -36,17 +36,20 @@ final class Home {
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
+  private final String fileSystem;
 
-  private Home(Path directory) {
+  private Home(Path directory, String fileSystem) {
     this.directory = directory;
+    this.fileSystem = fileSystem;
   }
 
   /**
    * Takes the directory, which is made, for its owner alone, if it is not there.
    *
+   * @param fileSystem how H2 reaches files, in H2's words
    * @throws UnavailableException if it cannot be made or is in use
    */
-  static Home take(Path directory) {
+  static Home take(Path directory, String fileSystem) {
     if (directory.toString().contains(";")) {
       throw new IllegalArgumentException(
           "the directory " + directory + " has a ; in its name; use another one");
@@ -61,7 +64,7 @@ final class Home {
         throw new UnavailableException(
             "cannot open the store in " + real + ": it is open already; close it first");
       }
-      return new Home(real);
+      return new Home(real, fileSystem);
     } catch (IOException e) {
       throw new UnavailableException(
           "cannot make the directory " + directory + " for the store: " + e.getMessage()
@@ -105,7 +108,7 @@ final class Home {
 
   /** Returns where H2 finds the database, in H2's words. */
   String database() {
-    return "async:" + directory.resolve(NAME);
+    return fileSystem + directory.resolve(NAME);
   }
 
   /**
@@ -114,7 +117,7 @@ final class Home {
    */
   String unfinishedDatabase() throws IOException {
     Files.deleteIfExists(unfinishedFile());
-    return "async:" + directory.resolve(UNFINISHED);
+    return fileSystem + directory.resolve(UNFINISHED);
   }
 
   /** Gives the new database, which is complete and closed, its name. */
