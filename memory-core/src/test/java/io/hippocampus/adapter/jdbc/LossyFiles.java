@@ -50,6 +50,7 @@ public final class LossyFiles extends FilePathWrapper {
     private byte[] synced = new byte[0];
     private final List<Write> unsynced = new ArrayList<>();
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Write(long position, byte[] bytes) {}
 
     private synchronized void insert(FileChannel file) throws IOException {
@@ -104,12 +105,12 @@ public final class LossyFiles extends FilePathWrapper {
     }
 
     @Override
-    public int read(ByteBuffer into, long position) throws IOException {
+    public synchronized int read(ByteBuffer into, long position) throws IOException {
       return file.read(into, position);
     }
 
     @Override
-    public int write(ByteBuffer from, long position) throws IOException {
+    public synchronized int write(ByteBuffer from, long position) throws IOException {
       byte[] bytes = new byte[from.remaining()];
       from.duplicate().get(bytes);
       DISK.write(position, bytes);
