@@ -31,6 +31,9 @@ final class Committer implements AutoCloseable {
 
   private static final int LONGEST_BATCH = 256;
 
+  /** After so many batches it is looked whether the file has grown sparse. */
+  private static final int BATCHES_BETWEEN_COMPACTIONS = 500;
+
   private final Database database;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notEmpty = lock.newCondition();
@@ -87,9 +90,13 @@ final class Committer implements AutoCloseable {
   }
 
   private void run() {
+    int batches = 0;
     try {
       for (List<Write<?>> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
         commit(batch);
+        if (++batches % BATCHES_BETWEEN_COMPACTIONS == 0) {
+          database.compactIfSparse();
+        }
       }
     } finally {
       stopped.complete(true);

@@ -2,17 +2,18 @@ package io.hippocampus.adapter.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.UnavailableException;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +27,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
 
-  private static final String USER = "sa";
   private static final String ON_DISK =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
   private static final String IN_MEMORY =
       ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
   private static final int CONNECTIONS = 6;
 
-  private final String url;
+  /** A file smaller than this is not worth writing anew. */
+  private static final long SMALL_BYTES = 32L << 20;
+
+  /** A file is worth it when less than so many hundredths of it are in use. */
+  private static final int SPARSE_PERCENT = 25;
+
+  /** How long to wait for others to give their connections back. */
+  private static final int PATIENCE_MILLIS = 1_000;
+
+  private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+  private final Gate gate;
   private final Optional<Home> home;
   private final long floorBytes;
   private final HikariDataSource pool;
   private @Nullable Connection writer;
 
-  private Database(String url, Optional<Home> home, long floorBytes, Connection writer) {
-    this.url = url;
+  private Database(Gate gate, Optional<Home> home, long floorBytes, Connection writer) {
+    this.gate = gate;
     this.home = home;
     this.floorBytes = floorBytes;
     this.writer = writer;
     HikariConfig config = new HikariConfig();
     config.setPoolName("hippocampus");
-    config.setJdbcUrl(url);
-    config.setUsername(USER);
-    config.setPassword("");
+    config.setDataSource(gate);
+    config.setAllowPoolSuspension(true);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     pool = new HikariDataSource(config);
@@ -62,19 +72,20 @@ final class Database implements AutoCloseable {
   static Database open(Home home, EmbeddingModelId model, Instant now, long floorBytes) {
     String act = "open the store in " + home.directory();
     try {
+      home.removeUnfinished();
       if (home.isNew()) {
         make(home, model, now);
       } else if (!home.looksLikeADatabase()) {
         throw new SQLException("no database begins so", "", ErrorCode.FILE_CORRUPTED_1);
       }
-      String url = "jdbc:h2:" + home.database() + ON_DISK;
-      Connection connection = writer(url);
+      Gate gate = new Gate("jdbc:h2:" + home.database() + ON_DISK);
+      Connection connection = writer(gate);
       try {
         Schema.check(connection, model);
-        Schema.migrate(url, USER);
+        Schema.migrate(gate);
         execute(connection, "CHECKPOINT SYNC");
         home.protectFile();
-        return new Database(url, Optional.of(home), floorBytes, connection);
+        return new Database(gate, Optional.of(home), floorBytes, connection);
       } catch (SQLException | IOException | RuntimeException e) {
         connection.close();
         throw e;
@@ -88,12 +99,12 @@ final class Database implements AutoCloseable {
 
   /** Opens a database that is gone when it is closed. */
   static Database inMemory(EmbeddingModelId model, Instant now) {
-    String url = "jdbc:h2:mem:" + UUID.randomUUID() + IN_MEMORY;
+    Gate gate = new Gate("jdbc:h2:mem:" + UUID.randomUUID() + IN_MEMORY);
     try {
-      Connection connection = writer(url);
-      Schema.migrate(url, USER);
+      Connection connection = writer(gate);
+      Schema.migrate(gate);
       Schema.found(connection, model, now);
-      return new Database(url, Optional.empty(), 0, connection);
+      return new Database(gate, Optional.empty(), 0, connection);
     } catch (SQLException e) {
       throw Failures.translate("open a store in memory", e);
     }
@@ -140,7 +151,7 @@ final class Database implements AutoCloseable {
   Connection writer() throws SQLException {
     Connection open = writer;
     if (open == null) {
-      open = writer(url);
+      open = writer(gate);
       writer = open;
     }
     return open;
@@ -205,7 +216,10 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Closes the pool and the database; the file is written anew if something was erased. */
+  /**
+   * Closes the pool and the database; the file is written anew if something was erased or little of
+   * it is in use.
+   */
   @Override
   public void close() {
     pool.close();
@@ -225,25 +239,93 @@ final class Database implements AutoCloseable {
   }
 
   private void shutDown() throws SQLException {
-    boolean anew = home.map(Home::owesCompaction).orElse(false);
+    boolean anew = home.isPresent() && (home.get().owesCompaction() || isSparse());
     try (Connection connection = writer()) {
-      execute(connection, anew ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+      execute(connection, "SHUTDOWN");
     }
-    if (home.isPresent()) {
-      try {
-        home.get().protectFile();
-        home.get().compacted();
-      } catch (IOException e) {
-        throw new SQLException(e);
+    if (anew) {
+      writeAnew();
+    }
+  }
+
+  /**
+   * Writes the file anew when little of it is in use. H2 gives back room only in a background that
+   * would write without our syncing, and so is switched off. Whoever wants a connection waits;
+   * nothing is done when somebody keeps one for long.
+   */
+  void compactIfSparse() {
+    if (home.isEmpty()) {
+      return;
+    }
+    HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+    try {
+      if (!isSparse() || home.get().freeBytes() < home.get().bytes() + floorBytes) {
+        return;
       }
+      connections.suspendPool();
+      try {
+        if (isLeftAlone(connections)) {
+          gate.shutWhile(this::shutDownAndWriteAnew);
+        }
+      } finally {
+        connections.softEvictConnections();
+        connections.resumePool();
+      }
+    } catch (SQLException | RuntimeException e) {
+      dropWriter();
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the store's file was not written anew; it stays as it is",
+          e);
     }
+  }
+
+  /**
+   * Waits a moment for those who have a connection to give it back, and returns whether they did.
+   */
+  private static boolean isLeftAlone(HikariPoolMXBean connections) {
+    for (int patience = PATIENCE_MILLIS; patience > 0; patience--) {
+      if (connections.getActiveConnections() == 0) {
+        return true;
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return false;
+  }
+
+  private void shutDownAndWriteAnew() throws SQLException {
+    Connection open = writer;
+    if (open != null) {
+      execute(open, "SHUTDOWN");
+      dropWriter();
+      writeAnew();
+    }
+  }
+
+  private void writeAnew() throws SQLException {
+    try {
+      home.orElseThrow().writeAnew();
+    } catch (IOException e) {
+      throw new SQLException(e);
+    }
+  }
+
+  /** Whether the file is large and little of it in use. */
+  private boolean isSparse() throws SQLException {
+    return home.isPresent()
+        && home.get().bytes() > SMALL_BYTES
+        && Sql.number(
+                writer(),
+                "SELECT CAST(setting_value AS INTEGER) FROM information_schema.settings"
+                    + " WHERE setting_name = 'info.CHUNKS_FILL_RATE'")
+            < SPARSE_PERCENT;
   }
 
   private static void make(Home home, EmbeddingModelId model, Instant now)
       throws SQLException, IOException {
-    String url = "jdbc:h2:" + home.unfinishedDatabase() + ON_DISK;
-    try (Connection connection = writer(url)) {
-      Schema.migrate(url, USER);
+    Gate gate = new Gate("jdbc:h2:" + home.unfinishedDatabase() + ON_DISK);
+    try (Connection connection = writer(gate)) {
+      Schema.migrate(gate);
       Schema.found(connection, model, now);
       execute(connection, "CHECKPOINT SYNC");
       execute(connection, "SHUTDOWN");
@@ -251,8 +333,8 @@ final class Database implements AutoCloseable {
     home.finish();
   }
 
-  private static Connection writer(String url) throws SQLException {
-    Connection connection = DriverManager.getConnection(url, USER, "");
+  private static Connection writer(Gate gate) throws SQLException {
+    Connection connection = gate.getConnection();
     connection.setAutoCommit(false);
     return connection;
   }

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.h2.mvstore.MVStoreTool;
 
 /**
  * The directory an H2 database lives in, and what is done to its files from outside.
@@ -25,6 +28,7 @@ final class Home {
 
   private static final String NAME = "hippocampus";
   private static final String UNFINISHED = "hippocampus-unfinished";
+  private static final String ANEW = "hippocampus-anew";
   private static final String SUFFIX = ".mv.db";
 
   /** How an H2 file begins, twice: a torn write spares one. */
@@ -36,17 +40,20 @@ final class Home {
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
+  private final String fileSystem;
 
-  private Home(Path directory) {
+  private Home(Path directory, String fileSystem) {
     this.directory = directory;
+    this.fileSystem = fileSystem;
   }
 
   /**
    * Takes the directory, which is made, for its owner alone, if it is not there.
    *
+   * @param fileSystem how H2 reaches files, in H2's words
    * @throws UnavailableException if it cannot be made or is in use
    */
-  static Home take(Path directory) {
+  static Home take(Path directory, String fileSystem) {
     if (directory.toString().contains(";")) {
       throw new IllegalArgumentException(
           "the directory " + directory + " has a ; in its name; use another one");
@@ -61,7 +68,7 @@ final class Home {
         throw new UnavailableException(
             "cannot open the store in " + real + ": it is open already; close it first");
       }
-      return new Home(real);
+      return new Home(real, fileSystem);
     } catch (IOException e) {
       throw new UnavailableException(
           "cannot make the directory " + directory + " for the store: " + e.getMessage()
@@ -105,16 +112,12 @@ final class Home {
 
   /** Returns where H2 finds the database, in H2's words. */
   String database() {
-    return "async:" + directory.resolve(NAME);
+    return fileSystem + directory.resolve(NAME);
   }
 
-  /**
-   * Returns where a new database is made, in H2's words; what an unfinished one left there is
-   * removed.
-   */
-  String unfinishedDatabase() throws IOException {
-    Files.deleteIfExists(unfinishedFile());
-    return "async:" + directory.resolve(UNFINISHED);
+  /** Returns where a new database is made, in H2's words. */
+  String unfinishedDatabase() {
+    return fileSystem + directory.resolve(UNFINISHED);
   }
 
   /** Gives the new database, which is complete and closed, its name. */
@@ -124,9 +127,14 @@ final class Home {
     syncDirectory();
   }
 
-  /** Lets only the owner read the file; compaction makes it anew. */
+  /** Lets only the owner read the file. */
   void protectFile() throws IOException {
     protect(file(), "rw-------");
+  }
+
+  /** Returns how many bytes the file has. */
+  long bytes() {
+    return file().toFile().length();
   }
 
   /** Returns how many bytes the disk has left for us. */
@@ -147,9 +155,33 @@ final class Home {
     }
   }
 
-  /** Notes that the file was written anew. */
-  void compacted() throws IOException {
+  /**
+   * Writes the file of the closed database anew, without the pages no longer in use; it takes the
+   * old one's place when it is whole and on disk.
+   */
+  void writeAnew() throws IOException {
+    removeUnfinished();
+    try {
+      Files.createLink(anewFile(), file());
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(file(), anewFile());
+    }
+    MVStoreTool.compact("async:" + anewFile(), false);
+    protect(anewFile(), "rw-------");
+    sync(anewFile(), StandardOpenOption.WRITE);
+    Files.move(anewFile(), file(), StandardCopyOption.ATOMIC_MOVE);
+    syncDirectory();
     Files.deleteIfExists(mark());
+  }
+
+  /** Removes what a process that was killed may have left beside the file. */
+  void removeUnfinished() throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(directory, "{" + UNFINISHED + "," + ANEW + "}*")) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
+    }
   }
 
   private Path mark() {
@@ -160,9 +192,19 @@ final class Home {
     return directory.resolve(UNFINISHED + SUFFIX);
   }
 
+  private Path anewFile() {
+    return directory.resolve(ANEW + SUFFIX);
+  }
+
+  private static void sync(Path path, StandardOpenOption option) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, option)) {
+      channel.force(true);
+    }
+  }
+
   private void syncDirectory() {
-    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-      entries.force(true);
+    try {
+      sync(directory, StandardOpenOption.READ);
     } catch (IOException e) {
       // Not every file system lets a directory be opened; there the move is as durable as it makes
       // it.

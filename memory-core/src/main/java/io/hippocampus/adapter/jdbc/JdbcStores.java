@@ -25,6 +25,9 @@ public final class JdbcStores implements Stores {
 
   private static final int FLOOR_MIB = 64;
 
+  /** H2's files that an interrupt does not close. */
+  private static final String UNINTERRUPTED_FILES = "async:";
+
   private final Database database;
   private final Committer committer;
   private final MemoryStore memories;
@@ -69,7 +72,12 @@ public final class JdbcStores implements Stores {
       InstantSource clock,
       TermAnalyzer terms,
       long floorBytes) {
-    Home home = Home.take(directory);
+    return open(Home.take(directory, UNINTERRUPTED_FILES), model, clock, terms, floorBytes);
+  }
+
+  /** Opens the store in a home, on whatever files it has. */
+  static JdbcStores open(
+      Home home, EmbeddingModelId model, InstantSource clock, TermAnalyzer terms, long floorBytes) {
     try {
       return new JdbcStores(Database.open(home, model, clock.instant(), floorBytes), model, terms);
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -26,10 +27,10 @@ final class Schema {
    *
    * @throws MismatchException if they are not what the migrations made
    */
-  static void migrate(String url, String user) throws SQLException {
+  static void migrate(DataSource database) throws SQLException {
     try {
       Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(url, user, "")
+          .dataSource(database)
           .locations("classpath:io/hippocampus/adapter/jdbc")
           .table("hippocampus_schema")
           .loggers("slf4j")

@@ -1,25 +1,34 @@
 package io.hippocampus.adapter.jdbc;
 
 import static io.hippocampus.testing.Samples.NOON;
+import static io.hippocampus.testing.Samples.TAG;
 import static io.hippocampus.testing.Samples.WORDS;
+import static io.hippocampus.testing.Samples.record;
 import static io.hippocampus.testing.Samples.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.Encoding;
+import io.hippocampus.port.Passage;
 import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.WordEmbedder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +123,40 @@ final class CommitterTest {
     });
 
     assertThat(memories.live(space)).hasSize(WRITERS * WRITES);
+  }
+
+  @Test
+  void aFileThatGrewSparse_isWrittenAnew_whileOthersReadAndWrite(@TempDir Path home)
+      throws Exception {
+    SpaceName space = new SpaceName("restless");
+    EmbeddingModelId model = new WordEmbedder().model();
+    Path file = home.resolve("hippocampus.mv.db");
+    AtomicBoolean enough = new AtomicBoolean();
+    try (JdbcStores restless = JdbcStores.open(home, model, new HandClock(NOON), WORDS, 0)) {
+      MemoryStore store = restless.memories();
+      MemoryId memory = record(store, space, "x1", "said").id();
+      inParallel(caller -> {
+        for (int i = 0; caller == 0 && i < 600; i++) {
+          store.encode(space, model, List.of(new Encoding(memory, TAG, passages(i))), NOON);
+        }
+        while (caller < 3 && !enough.get()) {
+          assertThat(store.live(space)).hasSize(1);
+          enough.compareAndSet(false, store.history(space, memory).size() == 601);
+        }
+      });
+
+      assertThat(Files.size(file)).isLessThan(600L * 100_000 / 2);
+      assertThat(store.passages(space, model, List.of(memory)))
+          .containsEntry(memory, passages(599));
+      assertThat(home.resolve("hippocampus-anew.mv.db")).doesNotExist();
+    }
+  }
+
+  private static List<Passage> passages(int number) {
+    byte[] noise = new byte[75_000];
+    new SplittableRandom(number).nextBytes(noise);
+    String text = Base64.getEncoder().encodeToString(noise);
+    return List.of(new Passage(0, text, new WordEmbedder().cue("passage " + number)));
   }
 
   private interface Writing {
