@@ -22,12 +22,12 @@ import java.util.Optional;
 final class DemoQuestions {
 
   private static final List<String> CUES = List.of(
-      "On which day does Plover ship?",
-      "What dose of levothyroxine do I take at present?",
-      "Who taught me beekeeping?",
-      "Which pillows can Emil not bear?",
-      "What happened on the 26th of April with the bees?",
-      "How did my mother's knee operation go?");
+      "What is the current release date of Plover, and which one did we have at first?",
+      "Do I want numbers as a chart or as a table?",
+      "Who takes the children to school on which days?",
+      "What is the number of the claim with the Seafarers' Mutual?",
+      "Which beach do Hanne and I use now, and which one before the storm?",
+      "What happened on the 15th of April, the day the bathroom was finished?");
 
   /** Facts that change in the story, the one to show first. */
   private static final List<ExperienceId> CHANGING =

@@ -61,7 +61,7 @@ final class IngestCommand extends Subcommand {
       converter = Formats.class,
       completionCandidates = Formats.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: auto, told by how the file begins.")
-  private Optional<IngestFormat> format = Optional.empty();
+  private Chosen format = new Chosen(Optional.empty());
 
   @Option(
       names = {"-n", "--dry-run"},
@@ -96,18 +96,25 @@ final class IngestCommand extends Subcommand {
     this.zone = new ZoneOption(desk.terminal());
   }
 
+  /**
+   * What {@code --format} says.
+   *
+   * @param format a format; to be told by the file when empty
+   */
+  record Chosen(Optional<IngestFormat> format) {}
+
   /** The formats, and {@code auto}. */
-  static final class Formats implements ITypeConverter<Optional<IngestFormat>>, Iterable<String> {
+  static final class Formats implements ITypeConverter<Chosen>, Iterable<String> {
     @Override
-    public Optional<IngestFormat> convert(String value) {
-      if (value.equalsIgnoreCase("auto")) {
-        return Optional.empty();
-      }
-      return Optional.of(Arrays.stream(IngestFormat.values())
+    public Chosen convert(String value) {
+      Optional<IngestFormat> named = Arrays.stream(IngestFormat.values())
           .filter(format -> format.name().equalsIgnoreCase(value))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException(
-              "'" + value + "' is not one of " + String.join(", ", this))));
+          .findFirst();
+      if (named.isEmpty() && !value.equalsIgnoreCase("auto")) {
+        throw new TypeConversionException(
+            "'" + value + "' is not one of " + String.join(", ", this));
+      }
+      return new Chosen(named);
     }
 
     @Override
@@ -135,8 +142,8 @@ final class IngestCommand extends Subcommand {
     try (Source source =
         file.equals("-") ? Source.keeping(terminal().in()) : Source.of(Path.of(file))) {
       Instant when = at.isPresent() ? zone.start("--at", at.get()) : source.changedAt();
-      Ingestion ingestion =
-          new Ingestion(source, format, space, session.orElseGet(() -> nameOf(source)), when);
+      Ingestion ingestion = new Ingestion(
+          source, format.format(), space, session.orElseGet(() -> nameOf(source)), when);
       if (dryRun && !home.exists()) {
         Preview preview = ingestion.preview(Optional.empty(), terminal().clock().instant());
         return found(source, preview);
