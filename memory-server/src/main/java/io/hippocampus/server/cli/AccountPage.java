@@ -52,13 +52,18 @@ final class AccountPage {
         Page.data(source.speaker()),
         Page.data(source.session()),
         source.trust());
-    page.paragraph(4, source.content().isEmpty() ? "(erased)" : Page.data(source.content(), LONGEST_SOURCE));
+    page.paragraph(
+        4, source.content().isEmpty() ? "(erased)" : Page.data(source.content(), LONGEST_SOURCE));
   }
 
   private static void print(SalienceView tag, Page page) {
     page.line(
         "  importance %.2f, valence %+.2f, arousal %.2f, expected reward %+.2f, by %s",
-        tag.importance(), tag.valence(), tag.arousal(), tag.expectedReward(), Page.data(tag.taggedBy()));
+        tag.importance(),
+        tag.valence(),
+        tag.arousal(),
+        tag.expectedReward(),
+        Page.data(tag.taggedBy()));
     if (!tag.reason().isEmpty()) {
       page.paragraph(2, "because " + Page.data(tag.reason()));
     }
@@ -89,16 +94,21 @@ final class AccountPage {
         memory
             .validity()
             .until()
-            .map(
-                until ->
-                    " until " + page.minute(until) + "; superseded by "
-                        + Page.data(memory.validity().supersededBy().orElse("?")))
+            .map(until -> " until " + page.minute(until) + "; superseded by "
+                + Page.data(memory.validity().supersededBy().orElse("?")))
             .orElse(" on"));
-    memory.standing().successor().ifPresent(next -> page.line("  its content is in %s now", Page.data(next)));
+    memory
+        .standing()
+        .successor()
+        .ifPresent(next -> page.line("  its content is in %s now", Page.data(next)));
   }
 
   private static void print(ChangeView change, Page page) {
-    page.line("  %s  %-12s %s", page.faint(page.minute(change.at())), change.kind(), Page.data(change.why().because()));
+    page.line(
+        "  %s  %-12s %s",
+        page.faint(page.minute(change.at())),
+        change.kind(),
+        Page.data(change.why().because()));
   }
 
   static void print(NightDecisionView night, boolean everyTerm, Page page) {

@@ -90,7 +90,8 @@ final class Checkup {
 
   private static Check java() {
     Runtime.Version version = Runtime.version();
-    String found = version + " by " + System.getProperty("java.vendor", "?") + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    String found = version + " by " + System.getProperty("java.vendor", "?") + ", "
+        + System.getProperty("os.name") + " " + System.getProperty("os.arch");
     return version.feature() >= OLDEST_JAVA
         ? Check.ok("java", found)
         : Check.fail("java", found, "Use a JDK of version " + OLDEST_JAVA + " or newer.");
@@ -111,7 +112,8 @@ final class Checkup {
     Instant now = desk.terminal().clock().instant();
     String found = now + ", zone " + desk.terminal().zone();
     return now.isBefore(EARLIEST_NOW) || now.isAfter(LATEST_NOW)
-        ? Check.fail("clock", found, "Set the system's clock: what is recorded now would get a wrong time.")
+        ? Check.fail(
+            "clock", found, "Set the system's clock: what is recorded now would get a wrong time.")
         : Check.ok("clock", found);
   }
 
@@ -120,7 +122,9 @@ final class Checkup {
     Path there = nearestThere();
     if (!Files.isDirectory(there) || !Files.isWritable(there)) {
       return Check.fail(
-          "home", directory + " cannot be written to", "Choose another with --home, or change the rights of " + there + ".");
+          "home",
+          directory + " cannot be written to",
+          "Choose another with --home, or change the rights of " + there + ".");
     }
     return home.exists()
         ? Check.ok("home", directory.toString())
@@ -193,34 +197,40 @@ final class Checkup {
   private List<Check> roundTrip() {
     List<Check> checks = new ArrayList<>();
     try (TemporaryHome scratch = TemporaryHome.make();
-        Hippocampus memory =
-            desk.opening().at(scratch.directory()).clock(desk.terminal().clock()).open()) {
+        Hippocampus memory = desk.opening()
+            .at(scratch.directory())
+            .clock(desk.terminal().clock())
+            .open()) {
       MemorySpace space = memory.space("doctor");
       Instant now = desk.terminal().clock().instant();
       long start = System.nanoTime();
       Receipt wanted =
-          space.record(Experience.builder("doctor", "The lighthouse keeper has a grey cat.", now).build());
-      space.record(Experience.builder("doctor", "The ferry was late because of the fog.", now).build());
+          space.record(Experience.builder("doctor", "The lighthouse keeper has a grey cat.", now)
+              .build());
+      space.record(Experience.builder("doctor", "The ferry was late because of the fog.", now)
+          .build());
       space.awaitEncoded();
       checks.add(Check.ok("model", "loads and embeds, " + millisSince(start)));
       start = System.nanoTime();
       Recollection recollection = space.recall("Which pet does the lighthouse keeper have?");
-      boolean isFound =
-          recollection.recalled().stream()
-              .findFirst()
-              .filter(first -> first.memory().id().equals(wanted.memory()))
-              .isPresent();
+      boolean isFound = recollection.recalled().stream()
+          .findFirst()
+          .filter(first -> first.memory().id().equals(wanted.memory()))
+          .isPresent();
       checks.add(
           isFound
               ? Check.ok("recall", "finds what was recorded, " + millisSince(start))
-              : Check.fail("recall", "does not find what was recorded", "This is a defect; please report it."));
+              : Check.fail(
+                  "recall",
+                  "does not find what was recorded",
+                  "This is a defect; please report it."));
       checks.add(sleepAndForget(space, wanted));
     } catch (IOException | RuntimeException e) {
-      checks.add(
-          Check.fail(
-              "round trip",
-              Failure.of(e).message(),
-              "The temporary directory " + System.getProperty("java.io.tmpdir") + " must be writable, with some room."));
+      checks.add(Check.fail(
+          "round trip",
+          Failure.of(e).message(),
+          "The temporary directory " + System.getProperty("java.io.tmpdir")
+              + " must be writable, with some room."));
     }
     return checks;
   }
@@ -228,9 +238,8 @@ final class Checkup {
   private static Check sleepAndForget(MemorySpace space, Receipt wanted) {
     String outcome = space.sleep().outcome().toString().toLowerCase(Locale.ROOT);
     space.forget(wanted.memory(), "checked");
-    boolean isGone =
-        space.recall("lighthouse keeper").recalled().stream()
-            .noneMatch(recalled -> recalled.memory().id().equals(wanted.memory()));
+    boolean isGone = space.recall("lighthouse keeper").recalled().stream()
+        .noneMatch(recalled -> recalled.memory().id().equals(wanted.memory()));
     return isGone && outcome.equals("committed")
         ? Check.ok("sleep", "a night was slept, and what was forgotten is gone")
         : Check.fail(

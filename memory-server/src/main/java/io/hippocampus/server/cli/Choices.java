@@ -24,10 +24,8 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
     return choices.stream()
         .filter(choice -> choice.name().equalsIgnoreCase(value.replace('-', '_')))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "'" + value + "' is not one of " + String.join(", ", this)));
+        .orElseThrow(() -> new TypeConversionException(
+            "'" + value + "' is not one of " + String.join(", ", this)));
   }
 
   @Override

@@ -47,7 +47,8 @@ abstract class CurationCommand extends SpaceCommand {
     }
     return Answer.of(
         new Curated(after),
-        page -> after.forEach(memory -> page.line("%s %s", done(), page.strong(Page.data(memory.id())))));
+        page -> after.forEach(
+            memory -> page.line("%s %s", done(), page.strong(Page.data(memory.id())))));
   }
 
   private boolean isGone(MemoryView memory) {

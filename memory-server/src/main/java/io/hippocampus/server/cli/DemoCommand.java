@@ -39,7 +39,8 @@ final class DemoCommand extends Subcommand {
   private static final SleepPolicy POLICY =
       SleepPolicy.builder().budget(new Budget.Memories(0.3, 0)).build();
 
-  @Mixin private final HomeOption home;
+  @Mixin
+  private final HomeOption home;
 
   DemoCommand(Desk desk) {
     super(desk);
@@ -83,8 +84,8 @@ final class DemoCommand extends Subcommand {
     }
     Path directory = home.directory();
     if (Files.exists(directory.resolve("store"))) {
-      throw new IllegalArgumentException(
-          "there is a memory in " + directory + " already; the demonstration wants a home of its own");
+      throw new IllegalArgumentException("there is a memory in " + directory
+          + " already; the demonstration wants a home of its own");
     }
     return play(directory);
   }
@@ -100,34 +101,32 @@ final class DemoCommand extends Subcommand {
             Page.experiences(stream.size()))
         .line("sleeps on the day, and keeps three tenths of all it has ever lived through.")
         .line();
-    try (Hippocampus memory =
-        desk.opening()
-            .at(directory)
-            .clock(clock)
-            .zone(ZoneOffset.UTC)
-            .policy(POLICY)
-            .open()) {
+    try (Hippocampus memory = desk.opening()
+        .at(directory)
+        .clock(clock)
+        .zone(ZoneOffset.UTC)
+        .policy(POLICY)
+        .open()) {
       MemorySpace space = memory.space(DemoLife.SPACE);
       DemoLife life = new DemoLife(space, clock, stream);
       List<NightView> nights = new ArrayList<>();
-      try (Progress progress = terminal().outIsTty() ? Progress.silent() : progress("Living", stream.size())) {
-        life.live(
-            (night, lived) -> {
-              nights.add(night);
-              progress.to(lived);
-              live.line(NightPage.line(night, live));
-            });
+      try (Progress progress =
+          terminal().outIsTty() ? Progress.silent() : progress("Living", stream.size())) {
+        life.live((night, lived) -> {
+          nights.add(night);
+          progress.to(lived);
+          live.line(NightPage.line(night, live));
+        });
       }
       DemoQuestions questions = new DemoQuestions(space);
-      Demonstration told =
-          new Demonstration(
-              stream.size(),
-              space.memories().size(),
-              Duration.ofNanos(System.nanoTime() - start).toMillis(),
-              nights,
-              questions.recalls(),
-              questions.faded(),
-              questions.superseded());
+      Demonstration told = new Demonstration(
+          stream.size(),
+          space.memories().size(),
+          Duration.ofNanos(System.nanoTime() - start).toMillis(),
+          nights,
+          questions.recalls(),
+          questions.faded(),
+          questions.superseded());
       return Answer.of(
           told, page -> new DemoPage(page, output.verbose, home.isGiven()).print(told));
     }

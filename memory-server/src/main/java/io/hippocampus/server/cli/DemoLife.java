@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lives through a stream: records each session when it ends, and sleeps in the night of each day. */
+/**
+ * Lives through a stream: records each session when it ends, and sleeps in the night of each day.
+ */
 final class DemoLife {
 
   /** The space of the demonstration. */

@@ -40,15 +40,16 @@ final class DemoPage {
   private void print(RecollectionView recollection) {
     page.line().line("%s %s", page.faint("?"), page.strong(recollection.cue()));
     recollection.times().forEach(time -> page.line("    %s", page.faint("understood " + time)));
-    recollection
-        .recalled()
-        .forEach(recalled -> RecollectionPage.print(recalled, everyTerm, page));
+    recollection.recalled().forEach(recalled -> RecollectionPage.print(recalled, everyTerm, page));
   }
 
   private void print(Superseded changed) {
-    page.line().line(page.strong("A fact that changed: both sides are kept, and since when each holds"));
+    page.line()
+        .line(page.strong("A fact that changed: both sides are kept, and since when each holds"));
     page.line();
-    side("held until " + changed.former().validity().until().map(page::day).orElse("?"), changed.former());
+    side(
+        "held until " + changed.former().validity().until().map(page::day).orElse("?"),
+        changed.former());
     side("holds now", changed.present());
   }
 
@@ -62,21 +63,25 @@ final class DemoPage {
   private void printFaded(AccountView faded) {
     page.line().line(page.strong("Why was this pruned?")).line();
     page.paragraph(4, "“" + Page.data(faded.memory().content(), LONGEST) + "”");
-    faded.decisions().stream()
-        .limit(1)
-        .forEach(night -> AccountPage.print(night, true, page));
-    page.line("    %s", page.faint("It can be restored for 30 days: hippocampus restore " + faded.memory().id()));
+    faded.decisions().stream().limit(1).forEach(night -> AccountPage.print(night, true, page));
+    page.line(
+        "    %s",
+        page.faint("It can be restored for 30 days: hippocampus restore "
+            + faded.memory().id()));
   }
 
   private void printNext() {
     page.line().line(page.strong("What to try next"));
     if (isKept) {
-      page.line("  The memory is kept: add --home and --space demo to status, recall, explain or report.");
+      page.line(
+          "  The memory is kept: add --home and --space demo to status, recall, explain or report.");
     } else {
-      page.line("  hippocampus demo --home /tmp/runa               keep it, then look around in it");
+      page.line(
+          "  hippocampus demo --home /tmp/runa               keep it, then look around in it");
     }
     page.line("  hippocampus record \"Mind the pear tree.\"        begin a memory of your own");
-    page.line("  hippocampus ingest --dry-run conversations.json  what ChatGPT or Claude know of you");
+    page.line(
+        "  hippocampus ingest --dry-run conversations.json  what ChatGPT or Claude know of you");
     page.line("  hippocampus help");
   }
 }

@@ -21,14 +21,13 @@ import java.util.Optional;
 /** What the demonstration asks the memory in the end. */
 final class DemoQuestions {
 
-  private static final List<String> CUES =
-      List.of(
-          "On which day does Plover ship?",
-          "What dose of levothyroxine do I take at present?",
-          "Who taught me beekeeping?",
-          "Which pillows can Emil not bear?",
-          "What happened on the 26th of April with the bees?",
-          "How did my mother's knee operation go?");
+  private static final List<String> CUES = List.of(
+      "What is the current release date of Plover, and which one did we have at first?",
+      "Do I want numbers as a chart or as a table?",
+      "Who takes the children to school on which days?",
+      "What is the number of the claim with the Seafarers' Mutual?",
+      "Which beach do Hanne and I use now, and which one before the storm?",
+      "What happened on the 15th of April, the day the bathroom was finished?");
 
   /** Facts that change in the story, the one to show first. */
   private static final List<ExperienceId> CHANGING =
@@ -71,12 +70,10 @@ final class DemoQuestions {
     return space.memories().stream()
         .filter(memory -> memory.validity().until().isPresent())
         .min(Comparator.comparingInt(DemoQuestions::preference))
-        .map(
-            former -> {
-              MemoryAccount present =
-                  space.explain(former.validity().supersededBy().orElseThrow());
-              return new Superseded(MemoryView.of(former), MemoryView.of(present.memory()));
-            });
+        .map(former -> {
+          MemoryAccount present = space.explain(former.validity().supersededBy().orElseThrow());
+          return new Superseded(MemoryView.of(former), MemoryView.of(present.memory()));
+        });
   }
 
   private static int preference(Memory memory) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
     footer = "  hippocampus doctor")
 final class DoctorCommand extends Subcommand {
 
-  @Mixin private final HomeOption home;
+  @Mixin
+  private final HomeOption home;
 
   DoctorCommand(Desk desk) {
     super(desk);
@@ -41,17 +42,16 @@ final class DoctorCommand extends Subcommand {
   @Override
   Answer answer() {
     List<Checkup.Check> checks = new Checkup(desk, home, notes()).run();
-    Health health =
-        new Health(
-            checks.stream()
-                .map(c -> new CheckView(c.name(), Names.of(c.result()), c.found(), c.advice()))
-                .toList());
+    Health health = new Health(checks.stream()
+        .map(c -> new CheckView(c.name(), Names.of(c.result()), c.found(), c.advice()))
+        .toList());
     Answer answer = Answer.of(health, page -> checks.forEach(check -> print(check, page)));
-    long failing = checks.stream().filter(c -> c.result() == Checkup.Result.FAIL).count();
+    long failing =
+        checks.stream().filter(c -> c.result() == Checkup.Result.FAIL).count();
     return failing == 0
         ? answer
-        : answer.failed(
-            new Failure(ExitCode.FAILED, "unhealthy", Page.count(failing, "check fails", "checks fail")));
+        : answer.failed(new Failure(
+            ExitCode.FAILED, "unhealthy", Page.count(failing, "check fails", "checks fail")));
   }
 
   private static void print(Checkup.Check check, Page page) {

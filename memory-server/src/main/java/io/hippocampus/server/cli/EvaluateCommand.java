@@ -92,18 +92,17 @@ final class EvaluateCommand extends Subcommand {
   @Override
   Answer answer() throws IOException {
     Path directory = java.util.Objects.requireNonNull(out, "picocli requires --out");
-    EvaluationOptions options =
-        EvaluationOptions.builder(
-                stream.equals(DEMO) ? Stream.demo() : Stream.in(Path.of(stream)), directory)
-            .keep(keep)
-            .unit(
-                switch (unit) {
-                  case count -> EvaluationOptions.Unit.COUNT;
-                  case words -> EvaluationOptions.Unit.WORDS;
-                })
-            .policy(Policy.named(policy))
-            .seed(seed)
-            .build();
+    EvaluationOptions options = EvaluationOptions.builder(
+            stream.equals(DEMO) ? Stream.demo() : Stream.in(Path.of(stream)), directory)
+        .keep(keep)
+        .unit(
+            switch (unit) {
+              case count -> EvaluationOptions.Unit.COUNT;
+              case words -> EvaluationOptions.Unit.WORDS;
+            })
+        .policy(Policy.named(policy))
+        .seed(seed)
+        .build();
     Files.createDirectories(directory);
     Report report = new Report(Evaluation.run(options, new Watching(this)));
     JsonNode json = Json.read(Files.readString(directory.resolve("report.json")));

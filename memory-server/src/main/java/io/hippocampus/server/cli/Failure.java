@@ -60,6 +60,8 @@ record Failure(ExitCode exitCode, String code, String message) {
 
   private static Failure ofDisk(String message) {
     return new Failure(
-        ExitCode.UNAVAILABLE, "unavailable", "cannot read or write: " + message + "; is the disk full?");
+        ExitCode.UNAVAILABLE,
+        "unavailable",
+        "cannot read or write: " + message + "; is the disk full?");
   }
 }

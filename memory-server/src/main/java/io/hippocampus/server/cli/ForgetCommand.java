@@ -51,11 +51,14 @@ final class ForgetCommand extends CurationCommand {
       throw new IllegalArgumentException(
           "forgetting cannot be undone, and nobody can be asked; say --yes to do it. Nothing was forgotten");
     }
-    Page asking = new Page(terminal().err(), false, terminal().width(), terminal().zone());
+    Page asking =
+        new Page(terminal().err(), false, terminal().width(), terminal().zone());
     for (MemoryView memory : found) {
       asking.line("  %s  %s", Page.data(memory.id()), Page.data(memory.content(), SHOWN));
     }
-    terminal().err().print("Erase " + Page.memories(found.size()) + " and their sources for good? [y/N] ");
+    terminal()
+        .err()
+        .print("Erase " + Page.memories(found.size()) + " and their sources for good? [y/N] ");
     terminal().err().flush();
     if (!isYes(reply())) {
       throw new IllegalArgumentException("not confirmed; nothing was forgotten");
@@ -64,8 +67,9 @@ final class ForgetCommand extends CurationCommand {
 
   private String reply() {
     try {
-      String line =
-          new BufferedReader(new InputStreamReader(terminal().in(), StandardCharsets.UTF_8)).readLine();
+      String line = new BufferedReader(
+              new InputStreamReader(terminal().in(), StandardCharsets.UTF_8))
+          .readLine();
       return line == null ? "" : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -62,7 +62,8 @@ final class HomeOption {
   }
 
   boolean exists() {
-    return Files.isDirectory(directory().resolve("store")) || Files.exists(directory().resolve("lock"));
+    return Files.isDirectory(directory().resolve("store"))
+        || Files.exists(directory().resolve("lock"));
   }
 
   /** Starts to open the home, which is made if it is not there. */
@@ -76,9 +77,8 @@ final class HomeOption {
   /** Starts to open the home, which must be there. */
   Hippocampus.Builder existing() {
     if (!exists()) {
-      throw new NotFoundException(
-          "there is no memory in " + directory()
-              + " yet; record or ingest something, or name another home with --home");
+      throw new NotFoundException("there is no memory in " + directory()
+          + " yet; record or ingest something, or name another home with --home");
     }
     return builder();
   }

@@ -40,8 +40,11 @@ final class IngestCommand extends Subcommand {
 
   private static final int SPEAKERS_SHOWN = 8;
 
-  @Mixin private final HomeOption home;
-  @Mixin private final ZoneOption zone;
+  @Mixin
+  private final HomeOption home;
+
+  @Mixin
+  private final ZoneOption zone;
 
   @Parameters(paramLabel = "FILE", description = "The file; - reads standard input.")
   private String file = "";
@@ -49,8 +52,7 @@ final class IngestCommand extends Subcommand {
   @Option(
       names = {"-s", "--space"},
       paramLabel = "SPACE",
-      description =
-          "The space for all of it. Default: the space each line names, else default.")
+      description = "The space for all of it. Default: the space each line names, else default.")
   private Optional<String> space = Optional.empty();
 
   @Option(
@@ -59,7 +61,7 @@ final class IngestCommand extends Subcommand {
       converter = Formats.class,
       completionCandidates = Formats.class,
       description = "One of ${COMPLETION-CANDIDATES}. Default: auto, told by how the file begins.")
-  private Optional<IngestFormat> format = Optional.empty();
+  private Chosen format = new Chosen(Optional.empty());
 
   @Option(
       names = {"-n", "--dry-run"},
@@ -94,21 +96,25 @@ final class IngestCommand extends Subcommand {
     this.zone = new ZoneOption(desk.terminal());
   }
 
+  /**
+   * What {@code --format} says.
+   *
+   * @param format a format; to be told by the file when empty
+   */
+  record Chosen(Optional<IngestFormat> format) {}
+
   /** The formats, and {@code auto}. */
-  static final class Formats implements ITypeConverter<Optional<IngestFormat>>, Iterable<String> {
+  static final class Formats implements ITypeConverter<Chosen>, Iterable<String> {
     @Override
-    public Optional<IngestFormat> convert(String value) {
-      if (value.equalsIgnoreCase("auto")) {
-        return Optional.empty();
+    public Chosen convert(String value) {
+      Optional<IngestFormat> named = Arrays.stream(IngestFormat.values())
+          .filter(format -> format.name().equalsIgnoreCase(value))
+          .findFirst();
+      if (named.isEmpty() && !value.equalsIgnoreCase("auto")) {
+        throw new TypeConversionException(
+            "'" + value + "' is not one of " + String.join(", ", this));
       }
-      return Optional.of(
-          Arrays.stream(IngestFormat.values())
-              .filter(format -> format.name().equalsIgnoreCase(value))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new TypeConversionException(
-                          "'" + value + "' is not one of " + String.join(", ", this))));
+      return new Chosen(named);
     }
 
     @Override
@@ -136,8 +142,8 @@ final class IngestCommand extends Subcommand {
     try (Source source =
         file.equals("-") ? Source.keeping(terminal().in()) : Source.of(Path.of(file))) {
       Instant when = at.isPresent() ? zone.start("--at", at.get()) : source.changedAt();
-      Ingestion ingestion =
-          new Ingestion(source, format, space, session.orElseGet(() -> nameOf(source)), when);
+      Ingestion ingestion = new Ingestion(
+          source, format.format(), space, session.orElseGet(() -> nameOf(source)), when);
       if (dryRun && !home.exists()) {
         Preview preview = ingestion.preview(Optional.empty(), terminal().clock().instant());
         return found(source, preview);
@@ -160,7 +166,8 @@ final class IngestCommand extends Subcommand {
     }
     print(preview, notes());
     long recorded;
-    try (Progress progress = progress(noWait ? "Recording" : "Recording and encoding", preview.fresh())) {
+    try (Progress progress =
+        progress(noWait ? "Recording" : "Recording and encoding", preview.fresh())) {
       recorded = ingestion.record(memory, !noWait, progress::to);
     }
     Ingested ingested = new Ingested(source.name(), false, recorded, !noWait, preview);
@@ -174,8 +181,8 @@ final class IngestCommand extends Subcommand {
       return answer;
     }
     String problem =
-        Page.count(preview.badCount(), "thing is bad", "things are bad")
-            + " in " + source.name() + "; nothing was recorded. Mend the file, or leave them out with --skip-bad";
+        Page.count(preview.badCount(), "thing is bad", "things are bad") + " in " + source.name()
+            + "; nothing was recorded. Mend the file, or leave them out with --skip-bad";
     return answer.failed(new Failure(ExitCode.BAD_INPUT, Failure.BAD_INPUT, problem));
   }
 
@@ -186,7 +193,8 @@ final class IngestCommand extends Subcommand {
         ingested.preview().known(),
         ingested.preview().badCount() == 0
             ? ""
-            : String.format(Locale.ROOT, ", %,d bad left out", ingested.preview().badCount()),
+            : String.format(
+                Locale.ROOT, ", %,d bad left out", ingested.preview().badCount()),
         ingested.encoded() ? "" : "; not all is encoded yet");
     if (!isWatched()) {
       print(ingested.preview(), page);
@@ -201,7 +209,9 @@ final class IngestCommand extends Subcommand {
         Page.count(preview.sessions(), "session", "sessions"),
         preview.fresh(),
         preview.known(),
-        preview.repeated() == 0 ? "" : String.format(Locale.ROOT, ", %,d repeated", preview.repeated()));
+        preview.repeated() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d repeated", preview.repeated()));
     if (preview.first().isPresent() && preview.last().isPresent()) {
       page.line(
           "  happened   %s to %s%s",
@@ -219,8 +229,8 @@ final class IngestCommand extends Subcommand {
       page.line("  bad        %,d", preview.badCount());
       preview
           .bad()
-          .forEach(
-              bad -> page.line("    %s: %s", page.wrong(Page.data(bad.place())), Page.data(bad.problem(), 300)));
+          .forEach(bad -> page.line(
+              "    %s: %s", page.wrong(Page.data(bad.place())), Page.data(bad.problem(), 300)));
       if (preview.badCount() > preview.bad().size()) {
         page.line("    and %,d more", preview.badCount() - preview.bad().size());
       }
@@ -228,11 +238,11 @@ final class IngestCommand extends Subcommand {
   }
 
   private static String counts(Map<String, Long> counts, int most) {
-    String shown =
-        counts.entrySet().stream()
-            .limit(most)
-            .map(entry -> String.format(Locale.ROOT, "%s %,d", Page.data(entry.getKey(), 60), entry.getValue()))
-            .collect(Collectors.joining(", "));
+    String shown = counts.entrySet().stream()
+        .limit(most)
+        .map(entry ->
+            String.format(Locale.ROOT, "%s %,d", Page.data(entry.getKey(), 60), entry.getValue()))
+        .collect(Collectors.joining(", "));
     return counts.isEmpty()
         ? "none"
         : shown + (counts.size() > most ? ", and " + (counts.size() - most) + " more" : "");

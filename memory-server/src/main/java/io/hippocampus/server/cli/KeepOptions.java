@@ -41,11 +41,10 @@ final class KeepOptions {
     }
     double kept = share.orElse(USUAL_SHARE);
     int floor = atLeast.orElse(USUAL_FLOOR);
-    Budget budget =
-        switch (unit) {
-          case count -> new Budget.Memories(kept, floor);
-          case words -> new Budget.WordCount(kept, floor);
-        };
+    Budget budget = switch (unit) {
+      case count -> new Budget.Memories(kept, floor);
+      case words -> new Budget.WordCount(kept, floor);
+    };
     return SleepPolicy.DEFAULT.toBuilder().budget(budget).build();
   }
 }

@@ -14,11 +14,10 @@ import java.util.logging.Logger;
 final class Logging {
 
   /** Loggers of hints that a user of the command line can do nothing about. */
-  private static final List<Logger> SILENCED =
-      List.of(
-          Logger.getLogger("org.apache.lucene.internal.vectorization"),
-          Logger.getLogger("org.apache.lucene.store"),
-          Logger.getLogger("ai.djl"));
+  private static final List<Logger> SILENCED = List.of(
+      Logger.getLogger("org.apache.lucene.internal.vectorization"),
+      Logger.getLogger("org.apache.lucene.store"),
+      Logger.getLogger("ai.djl"));
 
   private static final Logger OURS = Logger.getLogger("io.hippocampus");
 
@@ -41,13 +40,12 @@ final class Logging {
     Plain(PrintStream err, boolean verbose) {
       this.err = err;
       this.verbose = verbose;
-      setFormatter(
-          new Formatter() {
-            @Override
-            public String format(LogRecord record) {
-              return formatMessage(record);
-            }
-          });
+      setFormatter(new Formatter() {
+        @Override
+        public String format(LogRecord record) {
+          return formatMessage(record);
+        }
+      });
     }
 
     @Override

@@ -13,15 +13,14 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: which commands there are, how their answers are written and how they end.
  *
  * <p>Answers go to standard output, everything else to standard error. With {@code --json} the
- * answer is one document: {@code {"status": "ok", "command": ..., "data": ...}}, or {@code
- * {"status": "error", "command": ..., "error": {"code": ..., "message": ..., "exitCode": ...}}},
- * with {@code data} beside the error when there is something to tell all the same.
+ * answer is one document: {@code {"status": "ok", "command": ..., "data": ...}}, or
+ * {@code {"status": "error", "command": ..., "error": {"code": ..., "message": ..., "exitCode":
+ * ...}}}, with {@code data} beside the error when there is something to tell all the same.
  */
 @Command(
     name = "hippocampus",
@@ -115,8 +114,7 @@ public final class Main {
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(desk.terminal().width())
         .setColorScheme(
-            CommandLine.Help.defaultColorScheme(
-                desk.terminal().isColoured() ? Ansi.ON : Ansi.OFF))
+            CommandLine.Help.defaultColorScheme(desk.terminal().isColoured() ? Ansi.ON : Ansi.OFF))
         .setOut(Writers.on(desk.terminal().out()))
         .setErr(Writers.on(desk.terminal().err()));
   }
@@ -140,7 +138,10 @@ public final class Main {
       return helped;
     }
     if (!parsed.hasSubcommand()) {
-      parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getOut());
+      parsed
+          .commandSpec()
+          .commandLine()
+          .usage(parsed.commandSpec().commandLine().getOut());
       return ExitCode.OK.number();
     }
     ParseResult last = parsed.subcommand();
@@ -155,9 +156,14 @@ public final class Main {
   private int write(String command, Answer answer, OutputOptions output) {
     Terminal terminal = desk.terminal();
     if (output.json) {
-      terminal.out().println(Json.pretty(envelope(command, answer.failure(), Optional.of(answer.data()))));
+      terminal
+          .out()
+          .println(Json.pretty(envelope(command, answer.failure(), Optional.of(answer.data()))));
     } else {
-      answer.page().accept(new Page(terminal.out(), terminal.isColoured(), terminal.width(), terminal.zone()));
+      answer
+          .page()
+          .accept(
+              new Page(terminal.out(), terminal.isColoured(), terminal.width(), terminal.zone()));
       terminal.out().flush();
       answer.failure().ifPresent(failure -> complain(failure.message()));
     }
@@ -169,14 +175,13 @@ public final class Main {
     Map<String, Object> envelope = new LinkedHashMap<>();
     envelope.put("status", failure.isPresent() ? "error" : "ok");
     envelope.put("command", command);
-    failure.ifPresent(
-        why -> {
-          Map<String, Object> error = new LinkedHashMap<>();
-          error.put("code", why.code());
-          error.put("message", why.message());
-          error.put("exitCode", why.exitCode().number());
-          envelope.put("error", error);
-        });
+    failure.ifPresent(why -> {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("code", why.code());
+      error.put("message", why.message());
+      error.put("exitCode", why.exitCode().number());
+      envelope.put("error", error);
+    });
     data.ifPresent(value -> envelope.put("data", value));
     return envelope;
   }
@@ -196,7 +201,9 @@ public final class Main {
   }
 
   private int failed(Exception thrown, CommandLine command, ParseResult parsed) {
-    Throwable cause = thrown instanceof CommandLine.ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    Throwable cause = thrown instanceof CommandLine.ExecutionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
     OutputOptions output = outputOf(parsed);
     if (output.verbose) {
       cause.printStackTrace(desk.terminal().err());
@@ -217,7 +224,9 @@ public final class Main {
 
   private int fail(String command, Failure failure, boolean isJson) {
     if (isJson) {
-      desk.terminal().out().println(Json.pretty(envelope(command, Optional.of(failure), Optional.empty())));
+      desk.terminal()
+          .out()
+          .println(Json.pretty(envelope(command, Optional.of(failure), Optional.empty())));
     } else {
       complain(failure.message());
     }

@@ -44,7 +44,9 @@ final class NightPage {
     }
     for (ProbeView probe : night.fallen()) {
       page.line(
-          "  %s", page.wrong("fell from rank " + probe.eveningRank() + " to " + rank(probe.morningRank()) + ": " + Page.data(probe.cue(), 80)));
+          "  %s",
+          page.wrong("fell from rank " + probe.eveningRank() + " to " + rank(probe.morningRank())
+              + ": " + Page.data(probe.cue(), 80)));
     }
   }
 
@@ -63,23 +65,28 @@ final class NightPage {
 
   /** Writes decisions by verdict: a few of each, or all. */
   static void print(List<DecisionView> decisions, boolean all, Page page) {
-    Map<String, List<DecisionView>> byVerdict =
-        decisions.stream()
-            .collect(Collectors.groupingBy(DecisionView::verdict, TreeMap::new, Collectors.toList()));
-    byVerdict.forEach(
-        (verdict, of) -> {
-          page.line().line("%s %s", page.strong(verdict), page.faint(String.format(Locale.ROOT, "%,d", of.size())));
-          of.stream()
-              .limit(all ? Long.MAX_VALUE : SHOWN_OF_A_KIND)
-              .forEach(decision -> print(decision, all, page));
-          if (!all && of.size() > SHOWN_OF_A_KIND) {
-            page.line("  %s", page.faint("and " + (of.size() - SHOWN_OF_A_KIND) + " more; --verbose shows all"));
-          }
-        });
+    Map<String, List<DecisionView>> byVerdict = decisions.stream()
+        .collect(Collectors.groupingBy(DecisionView::verdict, TreeMap::new, Collectors.toList()));
+    byVerdict.forEach((verdict, of) -> {
+      page.line()
+          .line(
+              "%s %s",
+              page.strong(verdict), page.faint(String.format(Locale.ROOT, "%,d", of.size())));
+      of.stream()
+          .limit(all ? Long.MAX_VALUE : SHOWN_OF_A_KIND)
+          .forEach(decision -> print(decision, all, page));
+      if (!all && of.size() > SHOWN_OF_A_KIND) {
+        page.line(
+            "  %s",
+            page.faint("and " + (of.size() - SHOWN_OF_A_KIND) + " more; --verbose shows all"));
+      }
+    });
   }
 
   private static void print(DecisionView decision, boolean everyTerm, Page page) {
-    page.line("  %s  %s: %s", Page.data(decision.memory()), decision.phase(), Page.data(decision.why().because()));
+    page.line(
+        "  %s  %s: %s",
+        Page.data(decision.memory()), decision.phase(), Page.data(decision.why().because()));
     if (everyTerm) {
       RecollectionPage.terms(decision.why(), 4, page);
     }
@@ -91,7 +98,9 @@ final class NightPage {
         Locale.ROOT,
         "%s  %s  replayed %,4d  merged %,4d  superseded %,3d  pruned %,4d  keeps %s",
         page.day(night.at()),
-        night.outcome().equals("committed") ? "slept  " : String.format(Locale.ROOT, "%-7s", night.outcome().replace('_', ' ')),
+        night.outcome().equals("committed")
+            ? "slept  "
+            : String.format(Locale.ROOT, "%-7s", night.outcome().replace('_', ' ')),
         night.count("consolidated") + night.count("reinforced"),
         night.count("merged"),
         night.count("superseded"),

@@ -19,12 +19,10 @@ final class NightParameter {
     return space.sleeps(Integer.MAX_VALUE).stream()
         .filter(report -> given.equals(LAST) || report.id().value().equals(given))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new NotFoundException(
-                    given.equals(LAST)
-                        ? "the space '" + space.name() + "' has not slept yet"
-                        : "there is no night '" + given + "' in the space '" + space.name()
-                            + "'; see hippocampus sleeps"));
+        .orElseThrow(() -> new NotFoundException(
+            given.equals(LAST)
+                ? "the space '" + space.name() + "' has not slept yet"
+                : "there is no night '" + given + "' in the space '" + space.name()
+                    + "'; see hippocampus sleeps"));
   }
 }

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Text for people, on a terminal or not. What memories say is data and comes through
- * {@link #data}: it cannot move the cursor, colour the screen or ring the bell.
+ * Text for people, on a terminal or not. What memories say is data and comes through {@link #data}:
+ * it cannot move the cursor, colour the screen or ring the bell.
  */
 final class Page {
 
@@ -99,17 +99,15 @@ final class Page {
   /** Returns text of unknown origin with its control characters made visible. */
   static String data(String text) {
     StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n' || (!Character.isISOControl(c) && !isDirection(c))) {
-                plain.appendCodePoint(c);
-              } else if (c == '\t') {
-                plain.append(' ');
-              } else if (c != '\r') {
-                plain.append('\ufffd');
-              }
-            });
+    text.codePoints().forEach(c -> {
+      if (c == '\n' || (!Character.isISOControl(c) && !isDirection(c))) {
+        plain.appendCodePoint(c);
+      } else if (c == '\t') {
+        plain.append(' ');
+      } else if (c != '\r') {
+        plain.append('\ufffd');
+      }
+    });
     return plain.toString();
   }
 

@@ -22,14 +22,13 @@ final class Progress implements AutoCloseable {
 
   /** Returns one that shows itself on the terminal's standard error. */
   static Progress on(Terminal terminal, String task, long steps) {
-    return new Progress(
-        new ProgressBarBuilder()
-            .setTaskName(task)
-            .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.width() - 1))
-            .clearDisplayOnFinish()
-            .build());
+    return new Progress(new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(steps)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.width() - 1))
+        .clearDisplayOnFinish()
+        .build());
   }
 
   void to(long step) {

@@ -27,28 +27,25 @@ final class RebuildIndexCommand extends SpaceCommand {
     notes().line("Building the index anew ...");
     space.rebuildIndex();
     StatusView status = StatusView.of(space.status());
-    Rebuilt rebuilt =
-        new Rebuilt(
-            status.space(),
-            status.indexShortTerm(),
-            status.indexLongTerm(),
-            status.indexBytes(),
-            space.indexDifferences().size());
-    Answer answer =
-        Answer.of(
-            rebuilt,
-            page ->
-                page.line(
-                    "Rebuilt the index of %s: %s, %s",
-                    page.strong(Page.data(rebuilt.space())),
-                    Page.memories((long) rebuilt.shortTerm() + rebuilt.longTerm()),
-                    Page.bytes(rebuilt.bytes())));
+    Rebuilt rebuilt = new Rebuilt(
+        status.space(),
+        status.indexShortTerm(),
+        status.indexLongTerm(),
+        status.indexBytes(),
+        space.indexDifferences().size());
+    Answer answer = Answer.of(
+        rebuilt,
+        page -> page.line(
+            "Rebuilt the index of %s: %s, %s",
+            page.strong(Page.data(rebuilt.space())),
+            Page.memories((long) rebuilt.shortTerm() + rebuilt.longTerm()),
+            Page.bytes(rebuilt.bytes())));
     return rebuilt.differences() == 0
         ? answer
-        : answer.failed(
-            new Failure(
-                ExitCode.CORRUPT,
-                "corrupt",
-                "the new index still differs from the store in " + Page.memories(rebuilt.differences())));
+        : answer.failed(new Failure(
+            ExitCode.CORRUPT,
+            "corrupt",
+            "the new index still differs from the store in "
+                + Page.memories(rebuilt.differences())));
   }
 }

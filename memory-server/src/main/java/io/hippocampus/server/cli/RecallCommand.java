@@ -41,7 +41,8 @@ final class RecallCommand extends SpaceCommand {
   private static final Interval EVER =
       new Interval(Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z"));
 
-  @Mixin private final ZoneOption zone;
+  @Mixin
+  private final ZoneOption zone;
 
   @Parameters(paramLabel = "CUE", description = "What is asked; - reads standard input.")
   private String cue = "";
@@ -61,7 +62,8 @@ final class RecallCommand extends SpaceCommand {
   @Option(
       names = "--as-of",
       paramLabel = "WHEN",
-      description = "As it was then: nothing that happened later, and what held then. A date is its end.")
+      description =
+          "As it was then: nothing that happened later, and what held then. A date is its end.")
   private Optional<String> asOf = Optional.empty();
 
   @Option(names = "--since", paramLabel = "WHEN", description = "Only what happened from then on.")
@@ -73,10 +75,16 @@ final class RecallCommand extends SpaceCommand {
       description = "Only what happened before then; a date counts in full.")
   private Optional<String> until = Optional.empty();
 
-  @Option(names = "--session", paramLabel = "NAME", description = "Only of this session; may be repeated.")
+  @Option(
+      names = "--session",
+      paramLabel = "NAME",
+      description = "Only of this session; may be repeated.")
   private Set<String> sessions = new LinkedHashSet<>();
 
-  @Option(names = "--speaker", paramLabel = "WHO", description = "Only by this speaker; may be repeated.")
+  @Option(
+      names = "--speaker",
+      paramLabel = "WHO",
+      description = "Only by this speaker; may be repeated.")
   private Set<String> speakers = new LinkedHashSet<>();
 
   @Option(
@@ -131,16 +139,15 @@ final class RecallCommand extends SpaceCommand {
 
   private RecallRequest request() throws IOException {
     String asked = cue.equals("-") ? standardInput().strip() : cue;
-    RecallRequest.Builder request =
-        RecallRequest.builder(asked)
-            .limit(limit)
-            .tokens(tokens)
-            .sessions(sessions)
-            .speakers(speakers)
-            .kinds(kinds)
-            .metadata(where)
-            .withSuperseded(!currentOnly)
-            .reactivates(!noReactivate && asOf.isEmpty());
+    RecallRequest.Builder request = RecallRequest.builder(asked)
+        .limit(limit)
+        .tokens(tokens)
+        .sessions(sessions)
+        .speakers(speakers)
+        .kinds(kinds)
+        .metadata(where)
+        .withSuperseded(!currentOnly)
+        .reactivates(!noReactivate && asOf.isEmpty());
     if (since.isPresent() || until.isPresent()) {
       Instant start = since.map(text -> zone.start("--since", text)).orElse(EVER.start());
       Instant end = until.map(text -> zone.end("--until", text)).orElse(EVER.end());

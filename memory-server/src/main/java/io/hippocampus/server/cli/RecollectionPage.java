@@ -36,17 +36,17 @@ final class RecollectionPage {
         page.faint(page.minute(memory.origin().occurredFrom())),
         page.strong(Page.data(memory.origin().speaker())),
         recalled.superseded() ? page.doubtful("  no longer holds" + since(memory, page)) : "");
-    page.paragraph(4, everyTerm ? Page.data(memory.content()) : Page.data(memory.content(), LONGEST_SHOWN));
+    page.paragraph(
+        4, everyTerm ? Page.data(memory.content()) : Page.data(memory.content(), LONGEST_SHOWN));
     page.line(
         "    %s",
-        page.faint(
-            String.format(
-                Locale.ROOT,
-                "%s  retrievability %.2f  score %.2f%s",
-                Page.data(memory.id()),
-                recalled.retrievability(),
-                recalled.score(),
-                strongest(recalled.why()))));
+        page.faint(String.format(
+            Locale.ROOT,
+            "%s  retrievability %.2f  score %.2f%s",
+            Page.data(memory.id()),
+            recalled.retrievability(),
+            recalled.score(),
+            strongest(recalled.why()))));
     if (everyTerm) {
       terms(recalled.why(), 6, page);
     }
@@ -60,7 +60,8 @@ final class RecollectionPage {
   private static String strongest(ExplanationView why) {
     String terms = why.terms().stream()
         .filter(term -> term.contribution() != 0)
-        .sorted(Comparator.comparingDouble((TermView term) -> Math.abs(term.contribution())).reversed())
+        .sorted(Comparator.comparingDouble((TermView term) -> Math.abs(term.contribution()))
+            .reversed())
         .limit(STRONGEST)
         .map(term -> String.format(Locale.ROOT, "%s %+.2f", term.name(), term.contribution()))
         .collect(Collectors.joining(", "));
@@ -73,14 +74,13 @@ final class RecollectionPage {
       page.line(
           "%s%s",
           " ".repeat(indent),
-          page.faint(
-              String.format(
-                  Locale.ROOT,
-                  "%-22s %10.4f × %7.3f = %+.4f",
-                  term.name(),
-                  term.value(),
-                  term.weight(),
-                  term.contribution())));
+          page.faint(String.format(
+              Locale.ROOT,
+              "%-22s %10.4f × %7.3f = %+.4f",
+              term.name(),
+              term.value(),
+              term.weight(),
+              term.contribution())));
     }
   }
 }

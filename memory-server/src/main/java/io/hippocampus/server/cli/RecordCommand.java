@@ -31,11 +31,18 @@ import picocli.CommandLine.Parameters;
     })
 final class RecordCommand extends Subcommand {
 
-  @Mixin private final HomeOption home;
-  @Mixin private final SpaceOption space = new SpaceOption();
-  @Mixin private final ZoneOption zone;
+  @Mixin
+  private final HomeOption home;
 
-  @Parameters(paramLabel = "TEXT", description = "What was said or noticed; - reads standard input.")
+  @Mixin
+  private final SpaceOption space = new SpaceOption();
+
+  @Mixin
+  private final ZoneOption zone;
+
+  @Parameters(
+      paramLabel = "TEXT",
+      description = "What was said or noticed; - reads standard input.")
   private String text = "";
 
   @Option(names = "--speaker", paramLabel = "WHO", description = "Who said it. Default: user.")
@@ -114,26 +121,24 @@ final class RecordCommand extends Subcommand {
       MemorySpace into = memory.space(space.name());
       Receipt receipt = into.record(experience, tag);
       into.awaitEncoded();
-      Recorded recorded =
-          new Recorded(
-              into.name().value(),
-              receipt.experience().value(),
-              receipt.memory().value(),
-              receipt.isNew(),
-              receipt.evicted().stream().map(ExperienceId::value).toList());
+      Recorded recorded = new Recorded(
+          into.name().value(),
+          receipt.experience().value(),
+          receipt.memory().value(),
+          receipt.isNew(),
+          receipt.evicted().stream().map(ExperienceId::value).toList());
       return Answer.of(
           recorded,
-          page ->
-              page.line(
-                  "%s as memory %s",
-                  receipt.isNew() ? "Recorded" : "Known already", page.strong(recorded.memory())));
+          page -> page.line(
+              "%s as memory %s",
+              receipt.isNew() ? "Recorded" : "Known already", page.strong(recorded.memory())));
     }
   }
 
   private Experience experience() throws IOException {
     String content = text.equals("-") ? standardInput().strip() : text;
-    Instant when =
-        at.map(value -> zone.start("--at", value)).orElseGet(() -> terminal().clock().instant());
+    Instant when = at.map(value -> zone.start("--at", value))
+        .orElseGet(() -> terminal().clock().instant());
     Experience.Builder builder =
         Experience.builder(speaker, content, when).session(session).kind(kind).metadata(metadata);
     id.ifPresent(builder::id);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
     })
 final class ReportCommand extends SpaceCommand {
 
-  @Mixin private final NightParameter night = new NightParameter();
+  @Mixin
+  private final NightParameter night = new NightParameter();
 
   ReportCommand(Desk desk) {
     super(desk);
@@ -30,11 +31,9 @@ final class ReportCommand extends SpaceCommand {
     List<DecisionView> decisions =
         space.decisions(report.id()).stream().map(DecisionView::of).toList();
     SleepCommand.Slept slept = new SleepCommand.Slept(NightView.of(report), decisions);
-    return Answer.of(
-        slept,
-        page -> {
-          NightPage.print(slept.night(), page);
-          NightPage.print(slept.decisions(), output.verbose, page);
-        });
+    return Answer.of(slept, page -> {
+      NightPage.print(slept.night(), page);
+      NightPage.print(slept.decisions(), output.verbose, page);
+    });
   }
 }

@@ -29,8 +29,11 @@ import picocli.CommandLine.Option;
     })
 final class SleepCommand extends SpaceCommand {
 
-  @Mixin private final ZoneOption zone;
-  @Mixin private final KeepOptions keep = new KeepOptions();
+  @Mixin
+  private final ZoneOption zone;
+
+  @Mixin
+  private final KeepOptions keep = new KeepOptions();
 
   @Option(
       names = {"-n", "--dry-run"},
@@ -62,24 +65,20 @@ final class SleepCommand extends SpaceCommand {
         new SleepRequest(dryRun, asOf.map(text -> zone.view("--as-of", text)), "by hand");
     notes().line("Sleeping ...");
     Night night = space.sleepAndTell(request);
-    Slept slept =
-        new Slept(
-            NightView.of(night.report()), night.decisions().stream().map(DecisionView::of).toList());
-    Answer answer =
-        Answer.of(
-            slept,
-            page -> {
-              NightPage.print(slept.night(), page);
-              if (dryRun || output.verbose) {
-                NightPage.print(slept.decisions(), output.verbose, page);
-              }
-            });
+    Slept slept = new Slept(
+        NightView.of(night.report()),
+        night.decisions().stream().map(DecisionView::of).toList());
+    Answer answer = Answer.of(slept, page -> {
+      NightPage.print(slept.night(), page);
+      if (dryRun || output.verbose) {
+        NightPage.print(slept.decisions(), output.verbose, page);
+      }
+    });
     return night.report().outcome() == SleepOutcome.REFUSED
-        ? answer.failed(
-            new Failure(
-                ExitCode.CONFLICT,
-                "night_refused",
-                "the night was refused and nothing changed: " + night.report().because()))
+        ? answer.failed(new Failure(
+            ExitCode.CONFLICT,
+            "night_refused",
+            "the night was refused and nothing changed: " + night.report().because()))
         : answer;
   }
 }

@@ -37,7 +37,8 @@ final class SleepsCommand extends SpaceCommand {
       page.line("No night yet. Begin with: hippocampus sleep --dry-run");
     }
     for (NightView night : sleeps.nights()) {
-      page.line(NightPage.line(night, page)).line("            %s", page.faint(Page.data(night.id())));
+      page.line(NightPage.line(night, page))
+          .line("            %s", page.faint(Page.data(night.id())));
     }
   }
 }

@@ -12,8 +12,11 @@ import picocli.CommandLine.Mixin;
 /** A command on one space of a home that is there. */
 abstract class SpaceCommand extends Subcommand {
 
-  @Mixin final HomeOption home;
-  @Mixin final SpaceOption space = new SpaceOption();
+  @Mixin
+  final HomeOption home;
+
+  @Mixin
+  final SpaceOption space = new SpaceOption();
 
   SpaceCommand(Desk desk) {
     super(desk);
@@ -39,10 +42,8 @@ abstract class SpaceCommand extends Subcommand {
   static MemoryAccount account(MemorySpace space, String id) {
     return memory(space, id)
         .or(() -> space.memoryOf(new ExperienceId(id)).flatMap(of -> memory(space, of.value())))
-        .orElseThrow(
-            () ->
-                new NotFoundException(
-                    "there is no memory or experience '" + id + "' in the space '" + space.name() + "'"));
+        .orElseThrow(() -> new NotFoundException(
+            "there is no memory or experience '" + id + "' in the space '" + space.name() + "'"));
   }
 
   private static Optional<MemoryAccount> memory(MemorySpace space, String id) {

@@ -34,10 +34,10 @@ final class SpaceOption {
     }
     String there =
         spaces.stream().limit(SHOWN).map(SpaceName::value).collect(Collectors.joining(", "));
-    throw new NotFoundException(
-        "nothing was recorded in the space '" + wanted + "' yet; "
-            + (spaces.isEmpty()
-                ? "nor in any other"
-                : "there is " + there + (spaces.size() > SHOWN ? ", ..." : "") + " (choose with --space)"));
+    throw new NotFoundException("nothing was recorded in the space '" + wanted + "' yet; "
+        + (spaces.isEmpty()
+            ? "nor in any other"
+            : "there is " + there + (spaces.size() > SHOWN ? ", ..." : "")
+                + " (choose with --space)"));
   }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     footer = "  hippocampus spaces --json")
 final class SpacesCommand extends Subcommand {
 
-  @Mixin private final HomeOption home;
+  @Mixin
+  private final HomeOption home;
 
   SpacesCommand(Desk desk) {
     super(desk);

@@ -15,8 +15,11 @@ import picocli.CommandLine.Option;
     footer = {"  hippocampus status", "  hippocampus status --all --json"})
 final class StatusCommand extends Subcommand {
 
-  @Mixin private final HomeOption home;
-  @Mixin private final SpaceOption space = new SpaceOption();
+  @Mixin
+  private final HomeOption home;
+
+  @Mixin
+  private final SpaceOption space = new SpaceOption();
 
   @Option(
       names = {"-a", "--all"},
@@ -35,16 +38,15 @@ final class StatusCommand extends Subcommand {
   Answer answer() {
     Path directory = home.directory();
     try (Hippocampus memory = home.existing().open()) {
-      List<StatusView> spaces =
-          all
-              ? memory.spaces().stream().map(name -> StatusView.of(memory.space(name).status())).toList()
-              : List.of(StatusView.of(space.require(memory).status()));
-      return Answer.of(
-          new Status(directory.toString(), spaces),
-          page -> {
-            page.line("%s %s", page.faint("home"), directory);
-            spaces.forEach(view -> print(view, page));
-          });
+      List<StatusView> spaces = all
+          ? memory.spaces().stream()
+              .map(name -> StatusView.of(memory.space(name).status()))
+              .toList()
+          : List.of(StatusView.of(space.require(memory).status()));
+      return Answer.of(new Status(directory.toString(), spaces), page -> {
+        page.line("%s %s", page.faint("home"), directory);
+        spaces.forEach(view -> print(view, page));
+      });
     }
   }
 
@@ -65,8 +67,7 @@ final class StatusCommand extends Subcommand {
           "  waiting        %s",
           page.doubtful(Page.memories(status.unencoded()) + " without a tag or an embedding"));
     }
-    page.line(
-        "  window         %,d of %,d tokens", status.windowTokens(), status.windowLimit());
+    page.line("  window         %,d of %,d tokens", status.windowTokens(), status.windowLimit());
     page.line(
         "  index          %,d short-term, %,d long-term, %s on disk",
         status.indexShortTerm(), status.indexLongTerm(), Page.bytes(status.indexBytes()));

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 /** A command: finds its answer and has it written the way that was asked for. */
 abstract class Subcommand implements Callable<Answer> {
 
-  @Mixin final OutputOptions output = new OutputOptions();
+  @Mixin
+  final OutputOptions output = new OutputOptions();
 
   final Desk desk;
 
@@ -38,16 +39,25 @@ abstract class Subcommand implements Callable<Answer> {
 
   /** Returns where to say what is not the answer; nothing is seen when nobody watches. */
   final Page notes() {
-    PrintStream err =
-        isWatched()
-            ? terminal().err()
-            : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new Page(err, terminal().errIsTty() && terminal().isColoured(), terminal().width(), terminal().zone());
+    PrintStream err = isWatched()
+        ? terminal().err()
+        : new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Page(
+        err,
+        terminal().errIsTty() && terminal().isColoured(),
+        terminal().width(),
+        terminal().zone());
   }
 
-  /** Returns where to write answers as they come; not for {@code --json}, which gives one document. */
+  /**
+   * Returns where to write answers as they come; not for {@code --json}, which gives one document.
+   */
   final Page answers() {
-    return new Page(terminal().out(), terminal().isColoured(), terminal().width(), terminal().zone());
+    return new Page(
+        terminal().out(),
+        terminal().isColoured(),
+        terminal().width(),
+        terminal().zone());
   }
 
   /** Shows how far a task is, for who watches. */

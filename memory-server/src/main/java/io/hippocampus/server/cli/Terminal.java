@@ -76,7 +76,9 @@ public record Terminal(
     try {
       if (Files.isSymbolicLink(link)) {
         String device = Files.readSymbolicLink(link).toString();
-        return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        return device.startsWith("/dev/pts/")
+            || device.startsWith("/dev/tty")
+            || device.equals("/dev/console");
       }
     } catch (IOException e) {
       return false;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
     footer = "  hippocampus undo last")
 final class UndoCommand extends SpaceCommand {
 
-  @Mixin private final NightParameter night = new NightParameter();
+  @Mixin
+  private final NightParameter night = new NightParameter();
 
   UndoCommand(Desk desk) {
     super(desk);
@@ -30,10 +31,9 @@ final class UndoCommand extends SpaceCommand {
     NightView undone = NightView.of(night(space, id));
     return Answer.of(
         undone,
-        page ->
-            page.line(
-                "Undid %s: %s are remembered again as in its evening",
-                page.strong(Page.data(undone.id())), Page.memories(undone.evening().live())));
+        page -> page.line(
+            "Undid %s: the space is as in its evening, with %s",
+            page.strong(Page.data(undone.id())), Page.memories(undone.evening().live())));
   }
 
   private static io.hippocampus.memory.night.SleepReport night(MemorySpace space, SleepId id) {

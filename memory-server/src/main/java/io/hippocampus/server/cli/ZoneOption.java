@@ -32,7 +32,9 @@ final class ZoneOption {
       return given.map(ZoneId::of).orElse(terminal.zone());
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "--zone is '" + given.orElse("") + "'; allowed are names such as Europe/Berlin, UTC or +02:00", e);
+          "--zone is '" + given.orElse("")
+              + "'; allowed are names such as Europe/Berlin, UTC or +02:00",
+          e);
     }
   }
 
@@ -49,14 +51,11 @@ final class ZoneOption {
   /** Reads a moment to look from; a date is its end, but today's is now. */
   Instant view(String option, String text) {
     InstantSource clock = terminal.clock();
-    return read(
-        option,
-        text,
-        date -> {
-          Instant now = clock.instant();
-          boolean isToday = date.equals(LocalDate.ofInstant(now, zone()));
-          return isToday ? now : date.plusDays(1).atStartOfDay(zone()).toInstant();
-        });
+    return read(option, text, date -> {
+      Instant now = clock.instant();
+      boolean isToday = date.equals(LocalDate.ofInstant(now, zone()));
+      return isToday ? now : date.plusDays(1).atStartOfDay(zone()).toInstant();
+    });
   }
 
   private interface DateReading {
@@ -73,7 +72,8 @@ final class ZoneOption {
           : LocalDateTime.parse(text).atZone(zone()).toInstant();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          option + " is '" + text + "'; allowed are a date (2026-03-02), a time in the zone of --zone"
+          option + " is '" + text
+              + "'; allowed are a date (2026-03-02), a time in the zone of --zone"
               + " (2026-03-02T07:05) or a moment (2026-03-02T07:05:00Z)",
           e);
     }

@@ -26,15 +26,15 @@ final class ChatGptReader implements TranscriptReader {
 
   @Override
   public void read(InputStream in, Findings findings) throws IOException {
-    JsonText.eachElement(in, findings, (number, conversation) -> read(number, conversation, findings));
+    JsonText.eachElement(
+        in, findings, (number, conversation) -> read(number, conversation, findings));
   }
 
   private static void read(int number, JsonNode conversation, Findings findings) {
     String place = "conversation " + number;
-    String id =
-        JsonText.text(conversation, "conversation_id")
-            .or(() -> JsonText.text(conversation, "id"))
-            .orElse("");
+    String id = JsonText.text(conversation, "conversation_id")
+        .or(() -> JsonText.text(conversation, "id"))
+        .orElse("");
     JsonNode mapping = conversation.path("mapping");
     String current = conversation.path("current_node").asText("");
     if (id.isEmpty() || !mapping.isObject()) {
@@ -108,13 +108,12 @@ final class ChatGptReader implements TranscriptReader {
     String speaker = ofTool ? message.path("author").path("name").asText("tool") : role;
     findings.build(
         place,
-        () ->
-            Experience.builder(speaker, text, time.get())
-                .id(id)
-                .session(session)
-                .kind(ofTool ? ExperienceKind.TOOL_USE : ExperienceKind.MESSAGE)
-                .metadata(metadata)
-                .build());
+        () -> Experience.builder(speaker, text, time.get())
+            .id(id)
+            .session(session)
+            .kind(ofTool ? ExperienceKind.TOOL_USE : ExperienceKind.MESSAGE)
+            .metadata(metadata)
+            .build());
   }
 
   private static String textOf(JsonNode content, Findings findings) {

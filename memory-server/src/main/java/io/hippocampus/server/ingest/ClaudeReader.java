@@ -15,7 +15,8 @@ final class ClaudeReader implements TranscriptReader {
 
   @Override
   public void read(InputStream in, Findings findings) throws IOException {
-    JsonText.eachElement(in, findings, (number, conversation) -> read(number, conversation, findings));
+    JsonText.eachElement(
+        in, findings, (number, conversation) -> read(number, conversation, findings));
   }
 
   private static void read(int number, JsonNode conversation, Findings findings) {
@@ -61,14 +62,22 @@ final class ClaudeReader implements TranscriptReader {
     }
     String speaker = sender.equals("human") ? "user" : sender;
     if (!text.isBlank()) {
-      build(place, id, session, speaker, ExperienceKind.MESSAGE, text, createdAt, metadata, findings);
+      build(
+          place, id, session, speaker, ExperienceKind.MESSAGE, text, createdAt, metadata, findings);
     }
     int number = 0;
     for (ToolUses.Text tool : tools.texts()) {
       number++;
       build(
-          place, id + "/tool-" + number, session, tool.tool(), ExperienceKind.TOOL_USE, tool.text(),
-          createdAt, metadata, findings);
+          place,
+          id + "/tool-" + number,
+          session,
+          tool.tool(),
+          ExperienceKind.TOOL_USE,
+          tool.text(),
+          createdAt,
+          metadata,
+          findings);
     }
   }
 
@@ -84,13 +93,12 @@ final class ClaudeReader implements TranscriptReader {
       Findings findings) {
     findings.build(
         place,
-        () ->
-            Experience.builder(speaker, text, JsonText.moment("created_at", createdAt))
-                .id(id)
-                .session(session)
-                .kind(kind)
-                .metadata(metadata)
-                .build());
+        () -> Experience.builder(speaker, text, JsonText.moment("created_at", createdAt))
+            .id(id)
+            .session(session)
+            .kind(kind)
+            .metadata(metadata)
+            .build());
   }
 
   /** Returns the text blocks; older exports have only the field {@code text}. */

@@ -18,10 +18,13 @@ public interface Findings {
   /** Takes something that was left out on purpose, for example {@code system message}. */
   void leftOut(String what);
 
-  /** Takes what the building gives: a dated experience, or something bad when it cannot be built. */
+  /**
+   * Takes what the building gives: a dated experience, or something bad when it cannot be built.
+   */
   default void build(String place, Supplier<Experience> building) {
     try {
-      found(new Found(place, Optional.empty(), new Tagged(building.get(), Salience.UNTAGGED), true));
+      found(
+          new Found(place, Optional.empty(), new Tagged(building.get(), Salience.UNTAGGED), true));
     } catch (IllegalArgumentException e) {
       bad(place, String.valueOf(e.getMessage()));
     }

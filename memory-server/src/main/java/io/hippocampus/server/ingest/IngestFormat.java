@@ -48,7 +48,8 @@ public enum IngestFormat {
       throw new IllegalArgumentException("there is nothing in it");
     }
     if (start.length >= 2 && start[0] == 'P' && start[1] == 'K') {
-      throw new IllegalArgumentException("it is a zip archive; unpack it and give conversations.json");
+      throw new IllegalArgumentException(
+          "it is a zip archive; unpack it and give conversations.json");
     }
     if (start.length >= 2 && (start[0] & 0xff) + (start[1] & 0xff) == 0xfe + 0xff && start[0] < 0) {
       throw new IllegalArgumentException("it is UTF-16; save it as UTF-8");
@@ -91,9 +92,8 @@ public enum IngestFormat {
   }
 
   private static IllegalArgumentException unknown(String seen) {
-    return new IllegalArgumentException(
-        "its format cannot be told: " + seen
-            + ". Known are JSON lines, ChatGPT's and Claude's conversations.json and LangChain4j's"
-            + " messages; name one with --format to see what is wrong with it");
+    return new IllegalArgumentException("its format cannot be told: " + seen
+        + ". Known are JSON lines, ChatGPT's and Claude's conversations.json and LangChain4j's"
+        + " messages; name one with --format to see what is wrong with it");
   }
 }

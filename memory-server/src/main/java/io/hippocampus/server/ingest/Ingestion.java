@@ -61,7 +61,8 @@ public final class Ingestion {
     try (InputStream in = source.open()) {
       return IngestFormat.sniff(in);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(source.name() + " cannot be taken in: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          source.name() + " cannot be taken in: " + e.getMessage(), e);
     }
   }
 
@@ -83,7 +84,8 @@ public final class Ingestion {
    * @param progress is told how many were recorded, after each batch
    * @return how many were recorded
    */
-  public long record(Hippocampus memory, boolean encodes, LongConsumer progress) throws IOException {
+  public long record(Hippocampus memory, boolean encodes, LongConsumer progress)
+      throws IOException {
     Recording recording = new Recording(memory, encodes, progress);
     try (InputStream in = source.open()) {
       reader.read(in, recording);
@@ -132,16 +134,14 @@ public final class Ingestion {
 
     void finish() {
       if (ordinal != found) {
-        throw new IllegalArgumentException(
-            source.name() + " changed while it was read; " + recorded
-                + " experiences were recorded, take it in again");
+        throw new IllegalArgumentException(source.name() + " changed while it was read; " + recorded
+            + " experiences were recorded, take it in again");
       }
-      waiting.forEach(
-          (space, batch) -> {
-            if (!batch.isEmpty()) {
-              record(space, batch);
-            }
-          });
+      waiting.forEach((space, batch) -> {
+        if (!batch.isEmpty()) {
+          record(space, batch);
+        }
+      });
     }
 
     @Override

@@ -23,10 +23,19 @@ import java.util.Set;
 /** Reads the stream format: one experience a line. */
 final class JsonLinesReader implements TranscriptReader {
 
-  private static final Set<String> FIELDS =
-      Set.of(
-          "space", "id", "session", "speaker", "occurredAt", "text", "content", "kind", "trust",
-          "reward", "metadata", "salience");
+  private static final Set<String> FIELDS = Set.of(
+      "space",
+      "id",
+      "session",
+      "speaker",
+      "occurredAt",
+      "text",
+      "content",
+      "kind",
+      "trust",
+      "reward",
+      "metadata",
+      "salience");
 
   @Override
   public void read(InputStream in, Findings findings) throws IOException {
@@ -50,7 +59,8 @@ final class JsonLinesReader implements TranscriptReader {
       return;
     }
     if (!node.isObject()) {
-      findings.bad(place, "is no JSON object but " + node.getNodeType().name().toLowerCase(Locale.ROOT));
+      findings.bad(
+          place, "is no JSON object but " + node.getNodeType().name().toLowerCase(Locale.ROOT));
       return;
     }
     try {
@@ -60,25 +70,25 @@ final class JsonLinesReader implements TranscriptReader {
       findings.bad(place, String.valueOf(e.getMessage()));
       return;
     }
-    node.fieldNames()
-        .forEachRemaining(
-            field -> {
-              if (!FIELDS.contains(field)) {
-                findings.leftOut("field " + field);
-              }
-            });
+    node.fieldNames().forEachRemaining(field -> {
+      if (!FIELDS.contains(field)) {
+        findings.leftOut("field " + field);
+      }
+    });
   }
 
   private static Experience experience(JsonNode node) {
-    String text = string(node, "text").or(() -> string(node, "content")).orElseThrow(() -> missing("text"));
+    String text =
+        string(node, "text").or(() -> string(node, "content")).orElseThrow(() -> missing("text"));
     String speaker = string(node, "speaker").orElseThrow(() -> missing("speaker"));
     String occurredAt = string(node, "occurredAt").orElseThrow(() -> missing("occurredAt"));
-    Experience.Builder builder =
-        Experience.builder(speaker, text, JsonText.moment("occurredAt", occurredAt))
-            .metadata(metadata(node.path("metadata")));
+    Experience.Builder builder = Experience.builder(
+            speaker, text, JsonText.moment("occurredAt", occurredAt))
+        .metadata(metadata(node.path("metadata")));
     string(node, "id").ifPresent(builder::id);
     string(node, "session").ifPresent(builder::session);
-    string(node, "kind").ifPresent(kind -> builder.kind(choice("kind", ExperienceKind.class, kind)));
+    string(node, "kind")
+        .ifPresent(kind -> builder.kind(choice("kind", ExperienceKind.class, kind)));
     string(node, "trust").ifPresent(trust -> builder.trust(choice("trust", Trust.class, trust)));
     if (node.hasNonNull("reward")) {
       builder.reward(number(node, "reward", 0));
@@ -132,7 +142,8 @@ final class JsonLinesReader implements TranscriptReader {
     List<String> strings = new ArrayList<>();
     for (JsonNode value : node.path(field)) {
       if (!value.isTextual()) {
-        throw new IllegalArgumentException(field + " holds " + shown(value) + "; strings were expected");
+        throw new IllegalArgumentException(
+            field + " holds " + shown(value) + "; strings were expected");
       }
       strings.add(value.textValue());
     }
@@ -145,16 +156,13 @@ final class JsonLinesReader implements TranscriptReader {
       return metadata;
     }
     requireObject("metadata", node);
-    node.properties()
-        .forEach(
-            entry -> {
-              if (!entry.getValue().isValueNode() || entry.getValue().isNull()) {
-                throw new IllegalArgumentException(
-                    "metadata '" + entry.getKey() + "' is " + shown(entry.getValue())
-                        + "; a string was expected");
-              }
-              metadata.put(entry.getKey(), entry.getValue().asText());
-            });
+    node.properties().forEach(entry -> {
+      if (!entry.getValue().isValueNode() || entry.getValue().isNull()) {
+        throw new IllegalArgumentException("metadata '" + entry.getKey() + "' is "
+            + shown(entry.getValue()) + "; a string was expected");
+      }
+      metadata.put(entry.getKey(), entry.getValue().asText());
+    });
     return metadata;
   }
 
@@ -168,11 +176,8 @@ final class JsonLinesReader implements TranscriptReader {
     return Arrays.stream(choices.getEnumConstants())
         .filter(choice -> choice.name().equalsIgnoreCase(value))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    what + " is '" + value + "'; allowed are "
-                        + Arrays.toString(choices.getEnumConstants()).toLowerCase(Locale.ROOT)));
+        .orElseThrow(() -> new IllegalArgumentException(what + " is '" + value + "'; allowed are "
+            + Arrays.toString(choices.getEnumConstants()).toLowerCase(Locale.ROOT)));
   }
 
   private static String shown(JsonNode value) {

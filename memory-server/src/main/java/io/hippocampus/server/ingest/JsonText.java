@@ -21,13 +21,12 @@ import java.util.function.BiConsumer;
 /** Reads JSON strictly: no field twice in an object, nothing after the end. Thread-safe. */
 final class JsonText {
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .build();
+  private static final ObjectMapper MAPPER = JsonMapper.builder()
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+      .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+      .build();
 
   /** Reads one value of many, after which others may come. */
   private static final ObjectReader ONE_OF_MANY =
@@ -44,8 +43,8 @@ final class JsonText {
   }
 
   /** Hands over the elements of one array, one at a time, counted from 1. */
-  static void eachElement(
-      InputStream in, Findings findings, BiConsumer<Integer, JsonNode> consumer) throws IOException {
+  static void eachElement(InputStream in, Findings findings, BiConsumer<Integer, JsonNode> consumer)
+      throws IOException {
     int number = 0;
     try (JsonParser parser = parser(in)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -57,7 +56,8 @@ final class JsonText {
         consumer.accept(number, ONE_OF_MANY.readTree(parser));
       }
       if (parser.nextToken() != null) {
-        findings.bad(place(parser.currentTokenLocation()), "there is something after the array's end");
+        findings.bad(
+            place(parser.currentTokenLocation()), "there is something after the array's end");
       }
     } catch (JsonProcessingException e) {
       findings.bad(place(e.getLocation()), "no JSON: " + e.getOriginalMessage());
@@ -65,7 +65,9 @@ final class JsonText {
   }
 
   private static String place(JsonLocation where) {
-    return where == null ? "the end" : "line " + where.getLineNr() + ", column " + where.getColumnNr();
+    return where == null
+        ? "the end"
+        : "line " + where.getLineNr() + ", column " + where.getColumnNr();
   }
 
   /** Returns the field when it is a string that is not blank. */

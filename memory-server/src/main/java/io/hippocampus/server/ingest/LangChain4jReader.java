@@ -53,10 +53,17 @@ final class LangChain4jReader implements TranscriptReader {
     void add(String place, JsonNode message) {
       switch (message.path("type").asText("")) {
         case "SYSTEM" -> findings.leftOut("system message");
-        case "USER" -> add(place, JsonText.text(message, "name").orElse("user"), ExperienceKind.MESSAGE, userText(message));
+        case "USER" ->
+          add(
+              place,
+              JsonText.text(message, "name").orElse("user"),
+              ExperienceKind.MESSAGE,
+              userText(message));
         case "AI" -> {
           for (JsonNode call : message.path("toolExecutionRequests")) {
-            calls.put(call.path("id").asText(""), call.path("name").asText("") + call.path("arguments").asText(""));
+            calls.put(
+                call.path("id").asText(""),
+                call.path("name").asText("") + call.path("arguments").asText(""));
           }
           if (message.path("toolExecutionRequests").isEmpty() || message.hasNonNull("text")) {
             add(place, "assistant", ExperienceKind.MESSAGE, message.path("text").asText(""));
@@ -70,8 +77,10 @@ final class LangChain4jReader implements TranscriptReader {
         }
         case "CUSTOM" -> findings.leftOut("custom message");
         default ->
-          findings.bad(place, "its type is " + message.path("type") + "; LangChain4j's are SYSTEM, USER, AI,"
-              + " TOOL_EXECUTION_RESULT and CUSTOM");
+          findings.bad(
+              place,
+              "its type is " + message.path("type") + "; LangChain4j's are SYSTEM, USER, AI,"
+                  + " TOOL_EXECUTION_RESULT and CUSTOM");
       }
     }
 
@@ -88,7 +97,9 @@ final class LangChain4jReader implements TranscriptReader {
           findings.leftOut("attachment");
         }
       }
-      return message.has("contents") ? String.join("\n", texts) : message.path("text").asText("");
+      return message.has("contents")
+          ? String.join("\n", texts)
+          : message.path("text").asText("");
     }
 
     private void add(String place, String speaker, ExperienceKind kind, String text) {
@@ -99,13 +110,14 @@ final class LangChain4jReader implements TranscriptReader {
       String told = session + "\n" + speaker + "\n" + kind + "\n" + text;
       int times = said.merge(told, 1, Integer::sum);
       try {
-        Experience experience =
-            Experience.builder(speaker, text, at)
-                .id("lc4j-" + UUID.nameUUIDFromBytes((told + "\n" + times).getBytes(StandardCharsets.UTF_8)))
-                .session(session)
-                .kind(kind)
-                .build();
-        findings.found(new Found(place, Optional.empty(), new Tagged(experience, Salience.UNTAGGED), false));
+        Experience experience = Experience.builder(speaker, text, at)
+            .id("lc4j-"
+                + UUID.nameUUIDFromBytes((told + "\n" + times).getBytes(StandardCharsets.UTF_8)))
+            .session(session)
+            .kind(kind)
+            .build();
+        findings.found(
+            new Found(place, Optional.empty(), new Tagged(experience, Salience.UNTAGGED), false));
       } catch (IllegalArgumentException e) {
         findings.bad(place, String.valueOf(e.getMessage()));
       }

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of a stream as bytes, one at a time; of one that is too long the rest is passed over. */
+/**
+ * The lines of a stream as bytes, one at a time; of one that is too long the rest is passed over.
+ */
 final class Lines {
 
   /** The most bytes a line may have: a file that has more in one is no file of lines. */

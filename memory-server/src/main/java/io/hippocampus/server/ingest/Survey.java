@@ -87,9 +87,8 @@ final class Survey implements Findings {
 
   private void requirePast(Experience experience) {
     if (experience.occurredAt().isAfter(latest)) {
-      throw new IllegalArgumentException(
-          "occurredAt of experience " + experience.id() + " is " + experience.occurredAt()
-              + ", in the future; record what has happened, not what will");
+      throw new IllegalArgumentException("occurredAt of experience " + experience.id() + " is "
+          + experience.occurredAt() + ", in the future; record what has happened, not what will");
     }
   }
 
@@ -155,9 +154,8 @@ final class Survey implements Findings {
   Preview preview(IngestFormat format) {
     Map<String, Long> bySpeaker = new LinkedHashMap<>();
     speakers.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(Map.Entry.comparingByKey()))
         .forEach(entry -> bySpeaker.put(entry.getKey(), entry.getValue()));
     return new Preview(
         Names.of(format),

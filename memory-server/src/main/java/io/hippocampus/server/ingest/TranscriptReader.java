@@ -6,8 +6,8 @@ import java.io.InputStream;
 /**
  * Reads experiences out of one format.
  *
- * <p>Reading the same bytes twice finds the same things in the same order. Ids are derived from what
- * is read, so that a file taken in again, or a later export of it, is recognized.
+ * <p>Reading the same bytes twice finds the same things in the same order. Ids are derived from
+ * what is read, so that a file taken in again, or a later export of it, is recognized.
  */
 interface TranscriptReader {
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each command, done well and done badly. */
 final class CommandsTest {
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private Shell shell;
 
   @BeforeEach
@@ -41,16 +43,30 @@ final class CommandsTest {
 
   @Test
   void record_takesAllThatAnExperienceHas() {
-    String memory =
-        shell.record(
-            "Shipped.", "--speaker", "build", "--session", "s1", "--kind", "outcome", "--at",
-            "2026-03-02T07:05", "--reward", "0.5", "--importance", "0.9", "--trust", "high",
-            "--metadata", "series=release");
+    String memory = shell.record(
+        "Shipped.",
+        "--speaker",
+        "build",
+        "--session",
+        "s1",
+        "--kind",
+        "outcome",
+        "--at",
+        "2026-03-02T07:05",
+        "--reward",
+        "0.5",
+        "--importance",
+        "0.9",
+        "--trust",
+        "high",
+        "--metadata",
+        "series=release");
 
     JsonNode account = shell.data("explain", memory);
 
     assertThat(account.at("/memory/origin/kind").asText()).isEqualTo("outcome");
-    assertThat(account.at("/memory/origin/occurredFrom").asText()).isEqualTo("2026-03-02T07:05:00Z");
+    assertThat(account.at("/memory/origin/occurredFrom").asText())
+        .isEqualTo("2026-03-02T07:05:00Z");
     assertThat(account.at("/memory/origin/metadata/series").asText()).isEqualTo("release");
     assertThat(account.at("/memory/salience/importance").asDouble()).isEqualTo(0.9);
     assertThat(account.at("/memory/salience/taggedBy").asText()).startsWith("caller");
@@ -118,7 +134,9 @@ final class CommandsTest {
     assertThat(shell.run("recall", "tea", "-k", "0").err()).contains("limit is 0");
     assertThat(shell.run("recall", "tea", "-k", "many").exitCode()).isEqualTo(2);
     assertThat(shell.run("recall", "tea", "--zone", "Atlantis").err()).contains("Atlantis");
-    assertThat(shell.run("recall", "tea", "--since", "2026-03-02", "--until", "2026-03-01").exitCode())
+    assertThat(shell
+            .run("recall", "tea", "--since", "2026-03-02", "--until", "2026-03-01")
+            .exitCode())
         .isEqualTo(2);
   }
 
@@ -185,7 +203,10 @@ final class CommandsTest {
   void sleep_asOf_takesThatMomentAsNow() {
     shell.record("The tide is in.");
 
-    assertThat(shell.data("sleep", "--as-of", "2026-03-20T03:00:00Z").at("/night/at").asText())
+    assertThat(shell
+            .data("sleep", "--as-of", "2026-03-20T03:00:00Z")
+            .at("/night/at")
+            .asText())
         .isEqualTo("2026-03-20T03:00:00Z");
     assertThat(shell.run("sleep", "--as-of", "soon").exitCode()).isEqualTo(2);
     assertThat(shell.run("sleep", "--keep", "2").exitCode()).isEqualTo(2);
@@ -197,12 +218,11 @@ final class CommandsTest {
     shell.record("Bees sleep in winter.");
     shell.clock.advance(Duration.ofDays(1));
     JsonNode slept = shell.data("sleep", "--keep", "0.5", "--at-least", "0");
-    String pruned =
-        slept.path("decisions").findParents("verdict").stream()
-            .filter(decision -> decision.path("verdict").asText().equals("pruned"))
-            .map(decision -> decision.path("memory").asText())
-            .findFirst()
-            .orElseThrow();
+    String pruned = slept.path("decisions").findParents("verdict").stream()
+        .filter(decision -> decision.path("verdict").asText().equals("pruned"))
+        .map(decision -> decision.path("memory").asText())
+        .findFirst()
+        .orElseThrow();
 
     assertThat(shell.data("explain", pruned).at("/memory/standing/state").asText())
         .isEqualTo("pruned");
@@ -242,7 +262,9 @@ final class CommandsTest {
 
     assertThat(forgotten.at("/memories/0/standing/state").asText()).isEqualTo("forgotten");
     assertThat(forgotten.at("/memories/0/content").asText()).isEmpty();
-    assertThat(shell.run("explain", memory).out()).contains("(erased)", "private").doesNotContain("lighthouse");
+    assertThat(shell.run("explain", memory).out())
+        .contains("(erased)", "private")
+        .doesNotContain("lighthouse");
     assertThat(shell.data("recall", "lighthouse").path("recalled")).isEmpty();
     shell.record("My secret is a lighthouse.", "--id", "e1");
     assertThat(shell.data("recall", "lighthouse").path("recalled")).isEmpty();

@@ -20,10 +20,13 @@ final class HomeOptionTest {
   void home_isThePlatformsDataDirectory_unlessToldOtherwise() {
     assertThat(standard("Linux")).isEqualTo(Path.of("/home/ana/.local/share/hippocampus"));
     assertThat(standard("Linux", "XDG_DATA_HOME", "/data")).isEqualTo(Path.of("/data/hippocampus"));
-    assertThat(standard("Linux", "XDG_DATA_HOME", "relative")).isEqualTo(Path.of("/home/ana/.local/share/hippocampus"));
-    assertThat(standard("Mac OS X")).isEqualTo(Path.of("/home/ana/Library/Application Support/Hippocampus"));
+    assertThat(standard("Linux", "XDG_DATA_HOME", "relative"))
+        .isEqualTo(Path.of("/home/ana/.local/share/hippocampus"));
+    assertThat(standard("Mac OS X"))
+        .isEqualTo(Path.of("/home/ana/Library/Application Support/Hippocampus"));
     assertThat(standard("Windows 11")).isEqualTo(Path.of("/home/ana/AppData/Local/Hippocampus"));
-    assertThat(standard("Windows 11", "LOCALAPPDATA", "/local")).isEqualTo(Path.of("/local/Hippocampus"));
+    assertThat(standard("Windows 11", "LOCALAPPDATA", "/local"))
+        .isEqualTo(Path.of("/local/Hippocampus"));
     assertThat(standard("Linux", "HIPPOCAMPUS_HOME", "/mine")).isEqualTo(Path.of("/mine"));
   }
 }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every command: how it is called, how it answers and how it ends. */
 final class MainTest {
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private Shell shell;
 
   @BeforeEach
@@ -57,7 +59,10 @@ final class MainTest {
 
   @Test
   void version_isOneLine() {
-    assertThat(shell.run("--version").out().lines()).singleElement().asString().startsWith("hippocampus ");
+    assertThat(shell.run("--version").out().lines())
+        .singleElement()
+        .asString()
+        .startsWith("hippocampus ");
   }
 
   @Test
@@ -85,8 +90,19 @@ final class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "recall x", "explain m1", "sleep", "sleeps", "report", "undo last", "pin m1", "restore m1",
-        "status", "spaces", "rebuild-index", "feedback r m useful", "forget m1 --yes"
+        "recall x",
+        "explain m1",
+        "sleep",
+        "sleeps",
+        "report",
+        "undo last",
+        "pin m1",
+        "restore m1",
+        "status",
+        "spaces",
+        "rebuild-index",
+        "feedback r m useful",
+        "forget m1 --yes"
       })
   void homeThatIsNotThere_isNotFound_andIsNotMade(String command) {
     Outcome outcome = shell.run((command + " --json").split(" "));

@@ -68,17 +68,16 @@ final class Shell {
   Outcome typing(byte[] input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(input),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            isTty,
-            isTty,
-            isTty,
-            Map.of("HIPPOCAMPUS_HOME", home.toString()),
-            clock,
-            ZoneOffset.UTC);
+    Terminal terminal = new Terminal(
+        new ByteArrayInputStream(input),
+        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        isTty,
+        isTty,
+        isTty,
+        Map.of("HIPPOCAMPUS_HOME", home.toString()),
+        clock,
+        ZoneOffset.UTC);
     Opening opening = directory -> Hippocampus.builder(directory).embedder(new WordEmbedder());
     int exitCode = new Main(terminal, opening).run(arguments);
     return new Outcome(
