@@ -65,9 +65,7 @@ final class DemoPage {
     page.paragraph(4, "“" + Page.data(faded.memory().content(), LONGEST) + "”");
     faded.decisions().stream().limit(1).forEach(night -> AccountPage.print(night, true, page));
     page.line(
-        "    %s",
-        page.faint("It can be restored for 30 days: hippocampus restore "
-            + faded.memory().id()));
+        "    %s", page.faint("A night can be undone, and what it pruned be restored for 30 days."));
   }
 
   private void printNext() {

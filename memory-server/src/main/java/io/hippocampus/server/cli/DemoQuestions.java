@@ -23,7 +23,7 @@ final class DemoQuestions {
 
   private static final List<String> CUES = List.of(
       "What is the current release date of Plover, and which one did we have at first?",
-      "Do I want numbers as a chart or as a table?",
+      "Do we eat meat at home?",
       "Who takes the children to school on which days?",
       "What is the number of the claim with the Seafarers' Mutual?",
       "Which beach do Hanne and I use now, and which one before the storm?",
