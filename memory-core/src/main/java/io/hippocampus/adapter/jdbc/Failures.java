@@ -3,6 +3,7 @@ package io.hippocampus.adapter.jdbc;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.port.UnavailableException;
+import java.io.IOException;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -38,7 +39,7 @@ final class Failures {
       return new CorruptException(
           "cannot " + act + ": what is stored cannot be read; restore a backup", failure);
     }
-    return new UnavailableException("cannot " + act + ": " + advice(sql), failure);
+    return new UnavailableException("cannot " + act + ": " + advice(sql, failure), failure);
   }
 
   /**
@@ -69,16 +70,13 @@ final class Failures {
             || String.valueOf(sql.getSQLState()).startsWith("XX00"));
   }
 
-  private static String advice(@Nullable SQLException sql) {
-    int code = sql == null ? 0 : sql.getErrorCode();
-    return switch (code) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-        "another process has the store open; stop it, or open another directory";
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED ->
-        "the disk does not let it; look whether it is full or read-only, then try again";
-      default ->
-        "the database does not let it; try again, and look at the cause if that does not help";
-    };
+  private static String advice(@Nullable SQLException sql, Throwable failure) {
+    if (sql != null && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+      return "another process has the store open; stop it, or open another directory";
+    }
+    return find(IOException.class, failure) == null
+        ? "the database does not let it; try again, and look at the cause if that does not help"
+        : "the disk does not let it; look whether it is full or read-only, then try again";
   }
 
   private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable failure) {

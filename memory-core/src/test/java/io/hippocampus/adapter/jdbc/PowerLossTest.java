@@ -35,7 +35,7 @@ final class PowerLossTest {
 
   private static final WordEmbedder EMBEDDER = new WordEmbedder();
   private static final SpaceName SPACE = new SpaceName("mortal");
-  private static final int LOSSES = Integer.getInteger("losses", 20);
+  private static final int LOSSES = Integer.getInteger("losses", 12);
   private static final int WRITERS = 3;
 
   @TempDir
