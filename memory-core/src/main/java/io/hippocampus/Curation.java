@@ -6,10 +6,12 @@ import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Standing;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.MemoryChange;
+import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** What a person decides on memories, against or beside sleep: pinning, restoring, forgetting. */
 final class Curation {
@@ -69,8 +72,8 @@ final class Curation {
   }
 
   /**
-   * Erases the experiences and all that was made from them; what was merged into a memory that goes
-   * is live again.
+   * Erases the experiences and all that was made from them. What was merged into a memory that goes
+   * is live again; another experience that only such a memory held gets a new one.
    */
   void forget(Set<ExperienceId> experiences, String reason) {
     for (ExperienceId id : experiences) {
@@ -95,8 +98,30 @@ final class Curation {
         returning.add(change(held, live(memory, because), ChangeKind.RESTORED, because));
       }
     }
+    for (ExperienceId other : others) {
+      boolean held = store.citing(space, List.of(other)).stream()
+          .map(Versioned::memory)
+          .anyMatch(memory -> !gone.contains(memory.id())
+              && memory.standing().state() != MemoryState.FORGOTTEN);
+      if (!held) {
+        store.experience(space, other).ifPresent(kept -> returning.add(anew(kept, because)));
+      }
+    }
     change(returning);
     store.erase(space, gone, experiences, reason, clock.instant());
+  }
+
+  /** Makes a memory of an experience whose own one is erased: as if it had just been recorded. */
+  private MemoryChange anew(StoredExperience kept, String because) {
+    Memory first = require(kept.memory()).memory();
+    Memory memory = Memory.of(
+            new MemoryId("e-" + UUID.randomUUID()),
+            kept.experience(),
+            first.origin().position(),
+            Salience.UNTAGGED,
+            first.strength())
+        .withStanding(Standing.of(MemoryState.SHORT_TERM, clock.instant(), because));
+    return new MemoryChange(memory, 0, ChangeKind.RESTORED, Explanation.of(because));
   }
 
   /** Erases tombstones whose grace is over, with the experiences that only they cite. */
@@ -113,7 +138,8 @@ final class Curation {
       experiences.addAll(held.memory().sources());
     }
     for (Versioned citing : store.citing(space, Set.copyOf(experiences))) {
-      if (!memories.contains(citing.memory().id())) {
+      boolean erased = citing.memory().standing().state() == MemoryState.FORGOTTEN;
+      if (!erased && !memories.contains(citing.memory().id())) {
         citing.memory().sources().forEach(experiences::remove);
       }
     }

@@ -1,7 +1,6 @@
 package io.hippocampus;
 
 import io.hippocampus.encoding.Encoder;
-import io.hippocampus.port.HippocampusException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +47,7 @@ final class EncodingQueue {
       while (!closed && encoder.encodeBatch() > 0) {
         since.ifPresent(start -> lag.set(Optional.of(Duration.between(start, clock.instant()))));
       }
-    } catch (HippocampusException e) {
+    } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "cannot encode now, trying again with the next record or sleep",

@@ -62,6 +62,12 @@ public final class MemorySpace {
   /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
   private final ReadWriteLock truth = new ReentrantReadWriteLock();
 
+  /**
+   * Held for reading from the commit of a record until the index shows it, for writing to show or
+   * remove what was recorded before: else an index entry could be newer than the one put last.
+   */
+  private final ReadWriteLock arriving = new ReentrantReadWriteLock();
+
   /** Held while a night or a removal is under way. */
   private final ReentrantLock sleeping = new ReentrantLock();
 
@@ -78,7 +84,7 @@ public final class MemorySpace {
     this.encoder = new Encoder(
         name,
         store,
-        index,
+        this::showEncoded,
         parts.embedder(),
         parts.analyzer(),
         parts.tagger(),
@@ -143,17 +149,36 @@ public final class MemorySpace {
     }
     Instant now = parts.clock().instant();
     List<Trace> traces = experiences.stream().map(tagged -> trace(tagged, now)).toList();
-    List<Recorded> recorded = store().record(name, traces, now);
-    List<MemoryIndex.Entry> entries = new ArrayList<>();
-    for (Recorded one : recorded) {
-      if (one.isNew()) {
-        entries.add(new MemoryIndex.Entry(one.memory(), List.of()));
-      }
-    }
-    index.putShortTerm(entries);
+    List<Recorded> recorded = recordAndShow(traces, now);
     List<Receipt> receipts = admit(traces, recorded, now);
     encoding.wake();
     return receipts;
+  }
+
+  private List<Recorded> recordAndShow(List<Trace> traces, Instant now) {
+    arriving.readLock().lock();
+    try {
+      List<Recorded> recorded = store().record(name, traces, now);
+      List<MemoryIndex.Entry> entries = new ArrayList<>();
+      for (Recorded one : recorded) {
+        if (one.isNew()) {
+          entries.add(new MemoryIndex.Entry(one.memory(), List.of()));
+        }
+      }
+      index.putShortTerm(entries);
+      return recorded;
+    } finally {
+      arriving.readLock().unlock();
+    }
+  }
+
+  private void showEncoded(List<MemoryIndex.Entry> encoded) {
+    arriving.writeLock().lock();
+    try {
+      index.putShortTerm(encoded);
+    } finally {
+      arriving.writeLock().unlock();
+    }
   }
 
   private Trace trace(Tagged tagged, Instant now) {
@@ -453,16 +478,22 @@ public final class MemorySpace {
 
   private void removing(Runnable work) {
     sleeping.lock();
-    truth.writeLock().lock();
     try {
       synchronized (encoder) {
-        work.run();
-        upkeep.catchUp(index);
+        arriving.writeLock().lock();
+        truth.writeLock().lock();
+        try {
+          work.run();
+          upkeep.catchUp(index);
+        } finally {
+          truth.writeLock().unlock();
+          arriving.writeLock().unlock();
+        }
       }
     } finally {
-      truth.writeLock().unlock();
       sleeping.unlock();
     }
+    encoding.wake();
   }
 
   private MemoryStore store() {

@@ -93,7 +93,7 @@ final class Abstraction {
         episodes.stream().map(Memory::origin).reduce(Origin::joinedWith).orElseThrow();
     Memory typical = latest(episodes);
     Memory gist = new Memory(
-        new MemoryId("g-" + episodes.get(0).id()),
+        new MemoryId("g-" + episodes.get(0).id() + "-" + evening.ledger()),
         MemoryKind.SEMANTIC,
         gist(typical.content(), sources.size(), origin),
         origin,

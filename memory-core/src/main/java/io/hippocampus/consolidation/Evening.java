@@ -16,8 +16,8 @@ import java.util.function.Function;
  * clock.
  *
  * @param now the moment the night takes as now
- * @param ledger the place in the ledger at which the store was looked at
- * @param live all live memories, oldest recorded first
+ * @param ledger the place in the ledger at which the night began
+ * @param live all live memories recorded by then, oldest recorded first
  * @param reactivations the recalls that no night has counted yet
  * @param lived how much the space has lived through
  * @param countedUpTo the place in the ledger up to which terms were counted by earlier nights

@@ -88,8 +88,15 @@ final class NightDraft {
     phases.add(new PhaseReport(phase, considered, changed, took, result));
   }
 
+  /** Returns what was decided, but for what was made and given up again in the same night. */
   List<Decision> decisions() {
-    return decisions;
+    return decisions.stream()
+        .filter(decision -> !isMadeAndGone(decision.memory()))
+        .toList();
+  }
+
+  private boolean isMadeAndGone(MemoryId id) {
+    return !evening.containsKey(id) && memory(id).filter(Memory::isLive).isEmpty();
   }
 
   List<PhaseReport> phases() {
@@ -102,9 +109,8 @@ final class NightDraft {
     for (Memory after : morning.values()) {
       Altered alteration = altered.get(after.id());
       Versioned before = evening.get(after.id());
-      boolean madeAndGone = before == null && !after.isLive();
       boolean same = before != null && before.memory().equals(after);
-      if (alteration != null && !madeAndGone && !same) {
+      if (alteration != null && !isMadeAndGone(after.id()) && !same) {
         long basedOn = before == null ? 0 : before.version();
         changes.add(new MemoryChange(after, basedOn, alteration.kind, alteration.why));
       }

@@ -130,9 +130,10 @@ public final class SleepCycle {
 
   private Slept attempt(Order order) {
     Instant start = stopwatch.instant();
+    long ledger = stores.memories().lastChange(space);
     int encoded = around.encodePending().getAsInt();
     Duration encoding = Duration.between(start, stopwatch.instant());
-    Evening evening = lookAt(order.now());
+    Evening evening = lookAt(order.now(), ledger);
     NightDraft draft = new SleepPlanner(order.policy(), stopwatch).plan(evening);
     draft.phases().add(0, encodeReport(encoded, encoding));
     List<MemoryChange> changes = draft.changes();
@@ -164,10 +165,12 @@ public final class SleepCycle {
     }
   }
 
-  private Evening lookAt(Instant now) {
+  /** What is recorded while the night goes on is left to the next one: it may not be encoded. */
+  private Evening lookAt(Instant now, long ledger) {
     MemoryStore memories = stores.memories();
-    long ledger = memories.lastChange(space);
-    List<Versioned> live = memories.live(space);
+    List<Versioned> live = memories.live(space).stream()
+        .filter(held -> held.recorded() <= ledger)
+        .toList();
     List<Reactivation> reactivations = stores.recalls().uncounted(space);
     Map<MemoryId, List<MemoryId>> remembered = new HashMap<>();
     return new Evening(
@@ -245,11 +248,29 @@ public final class SleepCycle {
         encoded == 0 ? "all was encoded by day" : encoded + " memories tagged and embedded");
   }
 
+  /** Names the night; one of the same moment, before which nothing changed, is another night. */
+  private SleepId idOf(Order order, Evening evening) {
+    String name = "night-" + order.now() + "-" + evening.ledger();
+    SleepId id = new SleepId(name);
+    for (int again = 2; wasSlept(id); again++) {
+      id = new SleepId(name + "-" + again);
+    }
+    return id;
+  }
+
+  private boolean wasSlept(SleepId id) {
+    return stores
+        .sleeps()
+        .report(space, id)
+        .filter(night -> night.outcome() != SleepOutcome.REFUSED)
+        .isPresent();
+  }
+
   private SleepReport report(
       Order order, Evening evening, NightDraft draft, Verification.Finding finding, Instant start) {
     List<Memory> before = evening.live().stream().map(Versioned::memory).toList();
     return new SleepReport(
-        new SleepId("night-" + order.now() + "-" + evening.ledger()),
+        idOf(order, evening),
         order.now(),
         order.trigger(),
         SleepOutcome.COMMITTED,

@@ -14,7 +14,6 @@ import io.hippocampus.port.Passage;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.SalienceTagger.Episode;
 import io.hippocampus.port.TermAnalyzer;
-import io.hippocampus.port.UnavailableException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +32,7 @@ import java.util.function.Supplier;
  *
  * <p>Works in the order recorded, a batch at a time, one batch at a time; so a tag depends on what
  * came before it and on nothing else. What fails is left for the next attempt; a tagger that is
- * down is stood in for by the offline one. Thread-safe.
+ * down or talks nonsense is stood in for by the offline one. Thread-safe.
  */
 public final class Encoder {
 
@@ -41,7 +41,7 @@ public final class Encoder {
 
   private final SpaceName space;
   private final MemoryStore store;
-  private final MemoryIndex index;
+  private final Consumer<List<MemoryIndex.Entry>> show;
   private final Embedder embedder;
   private final TermAnalyzer analyzer;
   private final SalienceTagger tagger;
@@ -55,6 +55,7 @@ public final class Encoder {
   /**
    * Encodes one space.
    *
+   * @param show makes encoded memories findable in the short-term tier
    * @param terms the space's statistics as of the last night
    * @param countedUpTo the place in the ledger up to which they count
    * @param embedding where embeddings are made side by side
@@ -62,7 +63,7 @@ public final class Encoder {
   public Encoder(
       SpaceName space,
       MemoryStore store,
-      MemoryIndex index,
+      Consumer<List<MemoryIndex.Entry>> show,
       Embedder embedder,
       TermAnalyzer analyzer,
       SalienceTagger tagger,
@@ -72,7 +73,7 @@ public final class Encoder {
       long countedUpTo) {
     this.space = space;
     this.store = store;
-    this.index = index;
+    this.show = show;
     this.embedder = embedder;
     this.analyzer = analyzer;
     this.tagger = tagger;
@@ -121,7 +122,7 @@ public final class Encoder {
       entries.add(new MemoryIndex.Entry(memory, embedded));
     }
     store.encode(space, embedder.model(), encodings, clock.instant());
-    index.putShortTerm(entries.stream()
+    show.accept(entries.stream()
         .filter(entry -> entry.memory().standing().state() == MemoryState.SHORT_TERM)
         .toList());
     return batch.size();
@@ -160,17 +161,23 @@ public final class Encoder {
     List<Experience> before =
         recent.stream().filter(e -> e.session().equals(experience.session())).toList();
     Episode episode = new Episode(before, List.of(experience), terms);
+    String wrong;
     try {
-      return tagger.tag(episode).get(0);
-    } catch (UnavailableException e) {
-      System.getLogger(Encoder.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "tagger {0} cannot tag now, the offline tagger stands in: {1}",
-              tagger.identity(),
-              e.getMessage());
-      return standIn.tag(episode).get(0);
+      List<Salience> tags = tagger.tag(episode);
+      if (tags.size() == 1 && tags.get(0).isTagged()) {
+        return tags.get(0);
+      }
+      wrong = "it gave " + tags.size() + " tags for one experience, or an empty one";
+    } catch (RuntimeException e) {
+      wrong = e.toString();
     }
+    System.getLogger(Encoder.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "tagger {0} cannot tag, the offline tagger stands in: {1}",
+            tagger.identity(),
+            wrong);
+    return standIn.tag(episode).get(0);
   }
 
   private void count(Versioned held) {
