@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.SleepReport;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record EvaluationResult(
 
   public EvaluationResult {
     asked = List.copyOf(asked);
-    nights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(nights));
+    nights = Collections.unmodifiableMap(new LinkedHashMap<>(nights));
   }
 
   /** Returns the scores to quote: over all questions, {@link #NOT_IN_HEADLINE} left out. */

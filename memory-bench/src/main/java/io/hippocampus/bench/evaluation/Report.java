@@ -76,13 +76,13 @@ public final class Report {
     EvaluationOptions options = result.options();
     String bound = options.policy().isUpperBound() ? " (knows the questions: an upper bound)" : "";
     return text(
-        "Policy %s%s, keeping %s, seed %d; %d questions about %d spaces%s.",
+        "Policy %s%s, keeping %s, seed %d; %d questions about %s%s.",
         options.policy().spelling(),
         bound,
         kept(),
         options.seed(),
         headline.questions(),
-        headline.spaces(),
+        spaces(),
         leftOut());
   }
 
@@ -93,6 +93,10 @@ public final class Report {
       case Budget.Memories byCount -> options.keep() + " by count";
       case Budget.WordCount byWords -> options.keep() + " by words";
     };
+  }
+
+  private String spaces() {
+    return headline.spaces() == 1 ? "one space" : headline.spaces() + " spaces";
   }
 
   private String leftOut() {
@@ -141,8 +145,8 @@ public final class Report {
     List<String> remarks = new ArrayList<>();
     if (headline.hasFewSpaces()) {
       remarks.add(text(
-          "With %d spaces the interval over spaces says little; at least %d are needed.",
-          headline.spaces(), Scores.FEWEST_SPACES));
+          "With %s the interval over spaces says little; at least %d are needed.",
+          spaces(), Scores.FEWEST_SPACES));
     }
     remarks.add(text(
         "Nights: %d, of which %d were refused by their probes; %s each on average, %s at most.",
