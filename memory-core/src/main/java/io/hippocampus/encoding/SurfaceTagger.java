@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * The offline tagger: judges by what can be seen on the surface of a text. Thread-safe.
  *
  * <p>What a text tells is the sum of its terms' information, by how common each is in this space's
- * own stream; on top, statements about oneself, times and numbers, and names are what people ask
+ * own stream: its logarithm, for the tenth rare word adds less than the first, and its share a term,
+ * for what is dense is worth more than what is long. On top, statements about oneself, times and numbers, and names are what people ask
  * for later, questions are not. So is what was written down on purpose (a note, an appointment), more
  * than what merely arrived (a notification) or happened by the way (a photo, a call). The weights are set by hand and rounded: they follow the order in
  * which these signs separated asked-for from never-asked-for turns in published chats (see
@@ -27,21 +28,24 @@ import java.util.regex.Pattern;
  */
 public final class SurfaceTagger implements SalienceTagger {
 
-  private static final Tagger IDENTITY = new Tagger("offline", "1");
+  private static final Tagger IDENTITY = new Tagger("offline", "2");
 
-  /** So many maximally rare terms weigh as much as one sign. */
-  private static final double RARE_TERMS_A_SIGN = 4;
+  /** What the logarithm of the number of rare terms counts. */
+  private static final double RARITY = 2;
+
+  /** What it counts that all terms are rare. */
+  private static final double DENSITY = 4;
 
   private static final double FIRST_PERSON = 1.0;
   private static final double QUESTION = -0.8;
   private static final double TIME_OR_NUMBER = 0.7;
   private static final double NAME = 0.3;
-  private static final double WRITTEN_ON_PURPOSE = 1.0;
-  private static final double MERELY_ARRIVED = -1.0;
+  private static final double WRITTEN_ON_PURPOSE = 1.5;
+  private static final double MERELY_ARRIVED = -1.5;
   private static final int MOST_NAMES = 3;
 
   /** The sum at which a text is of middling importance. */
-  private static final double MIDDLING = 2.5;
+  private static final double MIDDLING = 6.5;
 
   private static final int CUE_TERMS = 6;
 
@@ -88,7 +92,7 @@ public final class SurfaceTagger implements SalienceTagger {
         : terms.stream()
             .mapToDouble(term -> statistics.information(term) / most)
             .sum();
-    double sum = rarity / RARE_TERMS_A_SIGN;
+    double sum = RARITY * Math.log1p(rarity) + DENSITY * rarity / Math.max(1, terms.size());
     sum += FIRST_PERSON_WORDS.matcher(text).find() ? FIRST_PERSON : 0;
     sum += text.strip().endsWith("?") ? QUESTION : 0;
     sum += TIME_WORDS.matcher(text).find() ? TIME_OR_NUMBER : 0;

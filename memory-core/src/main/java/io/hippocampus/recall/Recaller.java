@@ -47,6 +47,7 @@ public final class Recaller {
   private final Embedder embedder;
   private final ZoneId zone;
   private final Ranking ranking;
+  private final CueMeanings meanings;
 
   /** Recalls from one space; relative times in cues are read in that zone. */
   public Recaller(
@@ -56,6 +57,7 @@ public final class Recaller {
     this.embedder = embedder;
     this.zone = zone;
     this.ranking = ranking;
+    this.meanings = new CueMeanings(embedder);
   }
 
   /**
@@ -77,7 +79,7 @@ public final class Recaller {
     int candidates = Math.max(FEWEST_CANDIDATES, CANDIDATES_A_RESULT * request.limit());
     Query query = new Query(
         request.cue(),
-        Optional.of(embedder.cue(request.cue())),
+        Optional.of(meanings.of(request.cue())),
         Math.min(10_000, candidates),
         REACH,
         filter(request));
@@ -97,7 +99,7 @@ public final class Recaller {
   /** Returns the best memories for a cue by rank alone, as verifying a night asks for them. */
   public List<MemoryId> rank(
       String cue, Instant asOf, int limit, Function<Query, List<Candidate>> search) {
-    Embedding meaning = embedder.cue(cue);
+    Embedding meaning = meanings.of(cue);
     List<Candidate> found =
         search.apply(new Query(cue, Optional.of(meaning), FEWEST_CANDIDATES, REACH, Filter.NONE));
     return ranking.rank(cue(cue, TimeExpressions.find(cue, asOf, zone), asOf), found).stream()
