@@ -18,10 +18,11 @@ import java.util.regex.Pattern;
  *
  * <p>What a text tells is the sum of its terms' information, by how common each is in this space's
  * own stream; on top, statements about oneself, times and numbers, and names are what people ask
- * for later, questions are not. So is what was written down on purpose (a note, an appointment), more
- * than what merely arrived (a notification) or happened by the way (a photo, a call). The weights are set by hand and rounded: they follow the order in
- * which these signs separated asked-for from never-asked-for turns in published chats (see
- * docs/evaluation.md), and are not fitted. The sum becomes an importance from 0 to 1 by a logistic.
+ * for later, questions are not. So is what was written down on purpose (a note, an appointment),
+ * more than what merely arrived (a notification) or happened by the way (a photo, a call). The
+ * weights are set by hand and rounded: they follow the order in which these signs separated
+ * asked-for from never-asked-for turns in published chats (see docs/evaluation.md), and are not
+ * fitted. The sum becomes an importance from 0 to 1 by a logistic.
  *
  * <p>Cues are the terms that tell most, as words of the text; topics likewise.
  */
