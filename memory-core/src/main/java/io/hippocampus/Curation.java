@@ -101,8 +101,8 @@ final class Curation {
     for (ExperienceId other : others) {
       boolean held = store.citing(space, List.of(other)).stream()
           .map(Versioned::memory)
-          .anyMatch(memory -> !gone.contains(memory.id())
-              && memory.standing().state() != MemoryState.FORGOTTEN);
+          .anyMatch(memory ->
+              !gone.contains(memory.id()) && memory.standing().state() != MemoryState.FORGOTTEN);
       if (!held) {
         store.experience(space, other).ifPresent(kept -> returning.add(anew(kept, because)));
       }

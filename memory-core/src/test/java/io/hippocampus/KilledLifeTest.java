@@ -44,10 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledLifeTest {
 
   private static final int LIVES = 20;
-  private static final SleepPolicy SHORT_NIGHTS = SleepPolicy.builder()
-      .budget(new Budget.Memories(0, 40))
-      .replayBudget(25)
-      .build();
+  private static final SleepPolicy SHORT_NIGHTS =
+      SleepPolicy.builder().budget(new Budget.Memories(0, 40)).replayBudget(25).build();
 
   private final Map<ExperienceId, String> acknowledged = new HashMap<>();
   private final Set<SleepId> checked = new HashSet<>();
@@ -70,8 +68,8 @@ final class KilledLifeTest {
 
   private Set<ExperienceId> liveUntilKilled(Path home, RandomGenerator random) {
     Set<ExperienceId> latest = new LinkedHashSet<>();
-    try (Child child = Child.start(
-        Mortal.class, home.toString(), String.valueOf(acknowledged.size()))) {
+    try (Child child =
+        Child.start(Mortal.class, home.toString(), String.valueOf(acknowledged.size()))) {
       int acts = random.nextInt(5);
       while (acts > 0) {
         String line = child.next().orElseThrow(() -> new AssertionError("it died by itself"));
@@ -125,8 +123,8 @@ final class KilledLifeTest {
       assertThat(space.explain(memory).history())
           .extracting(Change::sleep)
           .filteredOn(Optional::isPresent)
-          .allSatisfy(night ->
-              assertThat(told).containsEntry(night.orElseThrow(), SleepOutcome.COMMITTED));
+          .allSatisfy(
+              night -> assertThat(told).containsEntry(night.orElseThrow(), SleepOutcome.COMMITTED));
     }
   }
 
@@ -135,16 +133,13 @@ final class KilledLifeTest {
     Memory memory = account.memory();
     String what = decision + " of " + report.id();
     switch (decision.verdict()) {
-      case PRUNED ->
-        assertThat(memory.standing().state()).as(what).isEqualTo(MemoryState.PRUNED);
-      case MERGED ->
-        assertThat(memory.standing().state()).as(what).isEqualTo(MemoryState.MERGED);
+      case PRUNED -> assertThat(memory.standing().state()).as(what).isEqualTo(MemoryState.PRUNED);
+      case MERGED -> assertThat(memory.standing().state()).as(what).isEqualTo(MemoryState.MERGED);
       case CONSOLIDATED, ABSTRACTED ->
         assertThat(memory.standing().state()).as(what).isNotEqualTo(MemoryState.SHORT_TERM);
       case SUPERSEDED -> assertThat(memory.validity().until()).as(what).isPresent();
       case REINFORCED -> assertThat(memory.strength().count()).as(what).isGreaterThan(1);
-      case WAITING, SPARED ->
-        assertThat(account.history()).as(what).isNotEmpty();
+      case WAITING, SPARED -> assertThat(account.history()).as(what).isNotEmpty();
     }
   }
 
@@ -206,8 +201,7 @@ final class KilledLifeTest {
         clock.advance(Duration.ofSeconds(20));
         String id = life + "-" + RECORDED.incrementAndGet();
         String content = content(new SplittableRandom(id.hashCode()));
-        together.add(
-            Experience.builder("Ann", content, clock.instant()).id(id).build());
+        together.add(Experience.builder("Ann", content, clock.instant()).id(id).build());
       }
       space.record(together);
       Child.tell(together.stream()

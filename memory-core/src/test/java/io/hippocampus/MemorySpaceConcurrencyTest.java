@@ -93,13 +93,13 @@ final class MemorySpaceConcurrencyTest {
     ExecutorService background = Executors.newSingleThreadExecutor();
     AtomicBoolean over = new AtomicBoolean();
     try (Life life = Life.begin(builder -> builder.background(background))) {
-      List<CompletableFuture<Integer>> recorders = IntStream.range(0, 3)
+      List<CompletableFuture<Integer>> recorders = IntStream.range(0, 2)
           .mapToObj(
               who -> CompletableFuture.supplyAsync(() -> recordAndRecall(life.space, who, over)))
           .toList();
-      for (int night = 0; night < 6; night++) {
+      for (int night = 0; night < 4; night++) {
         assertThat(life.sleeps().outcome()).isEqualTo(SleepOutcome.COMMITTED);
-        if (night % 3 == 2) {
+        if (night == 1) {
           life.space.rebuildIndex();
         }
       }
@@ -111,8 +111,8 @@ final class MemorySpaceConcurrencyTest {
       life.space.awaitEncoded();
       assertThat(life.space.status().lived().experiences()).isEqualTo(recorded);
       assertThat(life.space.indexDifferences()).isEmpty();
-      Query all = new Query(
-          "thing", Optional.of(new WordEmbedder().cue("thing")), 10_000, 0, Filter.NONE);
+      Query all =
+          new Query("thing", Optional.of(new WordEmbedder().cue("thing")), 10_000, 0, Filter.NONE);
       assertThat(life.index().search(all))
           .hasSize(life.space.memories().size())
           .extracting(Candidate::cosine)
@@ -154,7 +154,8 @@ final class MemorySpaceConcurrencyTest {
     goOn.countDown();
     closed.get();
 
-    try (Hippocampus again = Hippocampus.builder(home).embedder(new WordEmbedder()).open()) {
+    try (Hippocampus again =
+        Hippocampus.builder(home).embedder(new WordEmbedder()).open()) {
       MemorySpace space = again.space("ann");
       space.awaitEncoded();
       assertThat(space.memories()).extracting(Memory::content).containsExactly("a late owl");

@@ -34,12 +34,14 @@ final class MemorySpaceForgetTest {
   void forgottenMemory_isNowhere_evenAfterReopeningAndRebuilding(@TempDir Path home)
       throws IOException {
     HandClock clock = HandClock.at("2026-03-02T09:00:00Z");
-    Experience secret = Experience.builder("Ann", SECRET, clock.instant()).id("s1").build();
+    Experience secret =
+        Experience.builder("Ann", SECRET, clock.instant()).id("s1").build();
     MemoryId id;
     try (Hippocampus memory = Life.at(home, clock)) {
       MemorySpace space = memory.space(Life.SPACE);
       id = space.record(secret).memory();
-      space.record(Experience.builder("Ann", SECRET + "!", clock.instant()).id("s2").build());
+      space.record(
+          Experience.builder("Ann", SECRET + "!", clock.instant()).id("s2").build());
       space.record(Experience.builder("Ann", FERRY, clock.instant()).id("x1").build());
       clock.advance(Duration.ofHours(8));
       space.sleep();
@@ -110,8 +112,7 @@ final class MemorySpaceForgetTest {
       onlyMemoryCites(life, "x1", FERRY);
       life.sleeps();
       onlyMemoryCites(life, "x1", FERRY);
-      assertThat(life.space.memories().get(0).standing().state())
-          .isEqualTo(MemoryState.LONG_TERM);
+      assertThat(life.space.memories().get(0).standing().state()).isEqualTo(MemoryState.LONG_TERM);
     }
   }
 
@@ -164,8 +165,9 @@ final class MemorySpaceForgetTest {
 
       life.clock.advance(Duration.ofDays(29));
       life.sleeps();
-      assertThat(faded).allSatisfy(id ->
-          assertThat(life.memory(id).standing().state()).isEqualTo(MemoryState.PRUNED));
+      assertThat(faded)
+          .allSatisfy(
+              id -> assertThat(life.memory(id).standing().state()).isEqualTo(MemoryState.PRUNED));
 
       life.clock.advance(Duration.ofDays(2));
       SleepReport night = life.sleeps();

@@ -39,8 +39,8 @@ final class MemorySpaceSleepTest {
       assertThat(first.morning().longTerm()).isEqualTo(12);
       assertThat(first.count(Verdict.CONSOLIDATED)).isEqualTo(12);
       assertThat(life.space.memories())
-          .allSatisfy(memory ->
-              assertThat(memory.standing().state()).isEqualTo(MemoryState.LONG_TERM));
+          .allSatisfy(
+              memory -> assertThat(memory.standing().state()).isEqualTo(MemoryState.LONG_TERM));
       assertThat(life.index().size().longTerm()).isEqualTo(12);
       assertThat(life.index().size().shortTerm()).isZero();
       assertThat(first.phases())
@@ -198,7 +198,8 @@ final class MemorySpaceSleepTest {
 
   @Test
   void budgetOfWords_isHeld() {
-    SleepPolicy policy = SleepPolicy.builder().budget(new Budget.WordCount(0.5, 10)).build();
+    SleepPolicy policy =
+        SleepPolicy.builder().budget(new Budget.WordCount(0.5, 10)).build();
     try (Life life = Life.begin(builder -> builder.policy(policy))) {
       life.livesThrough(20);
       long lived = life.space.status().lived().words();

@@ -28,8 +28,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,15 +197,17 @@ final class MemorySpaceTest {
       Instant monday = life.clock.instant();
       life.clock.set(monday.plus(Duration.ofDays(5)));
       MemorySpace space = life.space;
-      space.record(Experience.builder("Ann", "a walk at sea", monday).session("s1").build());
+      space.record(
+          Experience.builder("Ann", "a walk at sea", monday).session("s1").build());
       space.record(Experience.builder("Bob", "a walk in town", monday.plus(Duration.ofDays(1)))
           .session("s2")
           .build());
-      space.record(Experience.builder("radio", "a walk on the moon", monday.plus(Duration.ofDays(2)))
-          .session("s2")
-          .kind(ExperienceKind.OBSERVATION)
-          .metadata(Map.of("channel", "4", "lang", "en"))
-          .build());
+      space.record(
+          Experience.builder("radio", "a walk on the moon", monday.plus(Duration.ofDays(2)))
+              .session("s2")
+              .kind(ExperienceKind.OBSERVATION)
+              .metadata(Map.of("channel", "4", "lang", "en"))
+              .build());
 
       assertThat(life.recalls("walk")).hasSize(3);
       assertThat(life.recalls(walk().sessions(Set.of("s1")).build()))
@@ -277,8 +279,8 @@ final class MemorySpaceTest {
       MemoryId memory = recollection.recalled().get(0).memory().id();
       life.space.feedback(recollection.id(), memory, Usefulness.USEFUL);
 
-      assertThatThrownBy(() -> life.space.feedback(
-              recollection.id(), new MemoryId("m99"), Usefulness.USEFUL))
+      assertThatThrownBy(
+              () -> life.space.feedback(recollection.id(), new MemoryId("m99"), Usefulness.USEFUL))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -353,8 +355,9 @@ final class MemorySpaceTest {
         MemorySpace space = spaces.get(own);
         String canary = "canary" + own;
         assertThat(space.indexDifferences()).isEmpty();
-        assertThat(space.memories()).isNotEmpty().allSatisfy(memory ->
-            assertThat(memory.content()).contains(canary));
+        assertThat(space.memories())
+            .isNotEmpty()
+            .allSatisfy(memory -> assertThat(memory.content()).contains(canary));
         for (int other = 0; other < spaces.size(); other++) {
           assertThat(Life.recalls(
                   space, RecallRequest.builder("canary" + other).limit(1_000).build()))
@@ -368,7 +371,9 @@ final class MemorySpaceTest {
   private static void act(
       MemorySpace space, String canary, int step, Life life, RandomGenerator random) {
     List<Memory> live = space.memories();
-    MemoryId some = live.isEmpty() ? new MemoryId("none") : live.get(random.nextInt(live.size())).id();
+    MemoryId some = live.isEmpty()
+        ? new MemoryId("none")
+        : live.get(random.nextInt(live.size())).id();
     life.clock.advance(Duration.ofMinutes(10));
     switch (live.isEmpty() ? 0 : random.nextInt(10)) {
       case 0, 1, 2, 3, 4 ->

@@ -5,17 +5,22 @@ import io.hippocampus.consolidation.Valuation.Valued;
 import io.hippocampus.memory.ChangeKind;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Standing;
 import io.hippocampus.memory.Term;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets fade what the budget has no room for, least worthy first by the policy's valuation. Pinned
- * memories stay, and take their part of the budget.
+ * memories stay, and take their part of the budget. What holds now is never let go before what it
+ * superseded: better to know nothing than only what was.
  */
 final class Pruning {
 
@@ -46,7 +51,7 @@ final class Pruning {
         policy.budget(),
         evening.now());
     int place = 0;
-    for (Valued valued : policy.valuation().rank(held)) {
+    for (Valued valued : currentFirst(policy.valuation().rank(held), draft)) {
       place++;
       Memory memory = draft.memory(valued.memory()).orElseThrow();
       double price = policy.budget().cost(memory);
@@ -56,6 +61,30 @@ final class Pruning {
         prune(memory, place, live.size(), allowance, valued, draft);
       }
     }
+  }
+
+  /** Returns the ranking with each superseded memory placed after the one that supersedes it. */
+  private static List<Valued> currentFirst(List<Valued> ranking, NightDraft draft) {
+    Map<MemoryId, Valued> unplaced = new LinkedHashMap<>();
+    ranking.forEach(valued -> unplaced.put(valued.memory(), valued));
+    List<Valued> ordered = new ArrayList<>(ranking.size());
+    for (Valued valued : ranking) {
+      place(valued, unplaced, ordered, draft);
+    }
+    return ordered;
+  }
+
+  private static void place(
+      Valued valued, Map<MemoryId, Valued> unplaced, List<Valued> ordered, NightDraft draft) {
+    if (unplaced.remove(valued.memory()) == null) {
+      return;
+    }
+    draft
+        .memory(valued.memory())
+        .flatMap(memory -> memory.validity().supersededBy())
+        .flatMap(current -> Optional.ofNullable(unplaced.get(current)))
+        .ifPresent(current -> place(current, unplaced, ordered, draft));
+    ordered.add(valued);
   }
 
   private void prune(

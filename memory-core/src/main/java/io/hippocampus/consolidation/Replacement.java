@@ -31,8 +31,8 @@ final class Replacement {
           + "|postponed?|switch(?:es|ed)?|shift(?:s|ed)?|push(?:es|ed)?|brought forward"
           + "|increas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing)|reschedul(?:e[ds]?|ing))\\b",
       Pattern.CASE_INSENSITIVE);
-  private static final Pattern FROM_TO = Pattern.compile("\\b(?i:from)" + WORDS + VALUE
-      + "[^.;!?]{0,30}?\\b(?i:to)" + WORDS + "(?:\\d|\\p{Lu})");
+  private static final Pattern FROM_TO = Pattern.compile(
+      "\\b(?i:from)" + WORDS + VALUE + "[^.;!?]{0,30}?\\b(?i:to)" + WORDS + "(?:\\d|\\p{Lu})");
 
   private Replacement() {}
 

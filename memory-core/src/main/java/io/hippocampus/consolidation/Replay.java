@@ -90,9 +90,10 @@ final class Replay {
         .map(older -> new Relative(
             older, Comparison.of(older, memory, evening.termsOf(), evening.statistics())))
         .filter(relative -> relative.comparison().relation() != Comparison.Relation.DISTINCT)
-        .sorted(Comparator.comparing((Relative relative) -> relative.comparison().relation())
-            .thenComparing(relative -> -relative.comparison().why().total())
-            .thenComparing(relative -> relative.older().id()))
+        .sorted(
+            Comparator.comparing((Relative relative) -> relative.comparison().relation())
+                .thenComparing(relative -> -relative.comparison().why().total())
+                .thenComparing(relative -> relative.older().id()))
         .toList();
   }
 

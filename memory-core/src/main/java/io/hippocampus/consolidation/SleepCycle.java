@@ -168,9 +168,8 @@ public final class SleepCycle {
   /** What is recorded while the night goes on is left to the next one: it may not be encoded. */
   private Evening lookAt(Instant now, long ledger) {
     MemoryStore memories = stores.memories();
-    List<Versioned> live = memories.live(space).stream()
-        .filter(held -> held.recorded() <= ledger)
-        .toList();
+    List<Versioned> live =
+        memories.live(space).stream().filter(held -> held.recorded() <= ledger).toList();
     List<Reactivation> reactivations = stores.recalls().uncounted(space);
     Map<MemoryId, List<MemoryId>> remembered = new HashMap<>();
     return new Evening(
@@ -216,16 +215,13 @@ public final class SleepCycle {
   }
 
   private Verification.Finding verify(
-      Order order,
-      NightDraft draft,
-      MemoryIndex.Staged morning,
-      Verification verification) {
+      Order order, NightDraft draft, MemoryIndex.Staged morning, Verification verification) {
     if (!order.policy().runs(Phase.VERIFY)) {
       return new Verification.Finding(0, List.of(), true);
     }
     Instant start = stopwatch.instant();
-    Map<String, MemoryId> probes = verification.probes(
-        draft, stores.recalls().useful(space, order.policy().probes()));
+    Map<String, MemoryId> probes =
+        verification.probes(draft, stores.recalls().useful(space, order.policy().probes()));
     Verification.Finding finding =
         verification.compare(probes, draft, index::search, morning::search);
     draft.report(
