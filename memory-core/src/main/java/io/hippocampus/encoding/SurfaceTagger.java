@@ -17,20 +17,13 @@ import java.util.regex.Pattern;
  * The offline tagger: judges by what can be seen on the surface of a text. Thread-safe.
  *
  * <p>What a text tells is the sum of its terms' information, by how common each is in this space's
- * <<<<<<< HEAD own stream: its logarithm, for the tenth rare word adds less than the first, and its
- * share a term, for what is dense is worth more than what is long. On top, statements about
- * oneself, times and numbers, and names are what people ask for later, questions are not. So is
- * what was written down on purpose (a note, an appointment), more than what merely arrived (a
- * notification) or happened by the way (a photo, a call). The weights are set by hand and rounded:
- * they follow the order in which these signs separated asked-for from never-asked-for turns in
- * published chats (see docs/evaluation.md), and are not fitted. The sum becomes an importance from
- * 0 to 1 by a logistic. ======= own stream; on top, statements about oneself, times and numbers,
- * and names are what people ask for later, questions are not. So is what was written down on
- * purpose (a note, an appointment), more than what merely arrived (a notification) or happened by
- * the way (a photo, a call). The weights are set by hand and rounded: they follow the order in
- * which these signs separated asked-for from never-asked-for turns in published chats (see
+ * own stream: its logarithm, for the tenth rare word adds less than the first, and its share a
+ * term, for what is dense is worth more than what is long. On top, statements about oneself, times
+ * and numbers, and names are what people ask for later, questions are not. So is what was written
+ * down on purpose (a note, an appointment), more than what merely arrived (a notification) or
+ * happened by the way (a photo, a call). The weights are set by hand and rounded: they follow the
+ * order in which these signs separated asked-for from never-asked-for turns in published chats (see
  * docs/evaluation.md), and are not fitted. The sum becomes an importance from 0 to 1 by a logistic.
- * >>>>>>> 1504755c129aef95503c36086daffc4383df9dea
  *
  * <p>Cues are the terms that tell most, as words of the text; topics likewise.
  */
@@ -72,7 +65,7 @@ public final class SurfaceTagger implements SalienceTagger {
       "\\b(push|notifications?|alerts?|monitor|feed|ads?|photos?|pictures?|calls?|logs?)\\b",
       Pattern.CASE_INSENSITIVE);
   private static final Pattern EXCITED = Pattern.compile("!|\\b\\p{Lu}{4,}\\b");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’.:-]*");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’.:-][\\p{L}\\p{N}]+)*");
 
   private final TermAnalyzer analyzer;
 
