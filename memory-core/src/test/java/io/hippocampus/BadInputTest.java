@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,18 +84,22 @@ final class BadInputTest {
 
   @Test
   void embedderThatGivesNonsense_isNamed_andTheExperienceIsKept() {
-    for (float[] nonsense : List.of(filled(64, Float.NaN), filled(7, 1), filled(64, 0))) {
+    Map<String, float[]> nonsenses = Map.of(
+        "dimension 0 of an embedding is NaN", filled(64, Float.NaN),
+        "has 7 dimensions; the model words-for-tests has 64", filled(7, 1),
+        "an embedding has length 0", filled(64, 0));
+    nonsenses.forEach((named, nonsense) -> {
       try (Life life = Life.begin(builder ->
           builder.embedder(new Nonsense(nonsense)).background(new ArrayDeque<Runnable>()::add))) {
         life.lives("x1", GOOD);
         assertThatThrownBy(life.space::sleep)
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("embedding");
+            .hasMessageContaining(named);
         assertThat(life.space.memories()).extracting(Memory::content).containsExactly(GOOD);
         assertThat(life.space.status().unencoded()).isEqualTo(1);
         assertThat(life.space.sleeps(1)).isEmpty();
       }
-    }
+    });
   }
 
   private static float[] filled(int dimensions, float value) {
