@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,12 @@ final class EmbeddedHome implements AutoCloseable {
 
   private static final int EMBEDDING_THREADS =
       Math.min(2, Runtime.getRuntime().availableProcessors());
+
+  /**
+   * The homes this process has open. Closing any channel of a file lets go of all locks that the
+   * process has on it, so a second opening must not even try.
+   */
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final Embedder embedder;
@@ -149,6 +157,12 @@ final class EmbeddedHome implements AutoCloseable {
     Path file = directory.resolve("lock");
     try {
       Files.createDirectories(directory);
+      Path real = directory.toRealPath();
+      if (!OPEN.add(real)) {
+        throw new UnavailableException("the home " + directory
+            + " is open in this process already; use that one, close it, or choose another home");
+      }
+      closing.push(() -> OPEN.remove(real));
       FileChannel channel = FileChannel.open(
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       closing.push(() -> release(channel));

@@ -19,6 +19,8 @@ public final class RecalledBlock {
       Pattern.quote(OPEN) + ".*?(?:" + Pattern.quote(CLOSE) + "|\\z)", Pattern.DOTALL);
   private static final Pattern MARK = Pattern.compile("<(?=/?recalled-memories>)");
 
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private RecalledBlock() {}
 
   /** Returns the block for a recollection, empty when it has no memory. */
@@ -34,15 +36,20 @@ public final class RecalledBlock {
           .append("- [")
           .append(origin.occurredFrom())
           .append(", ")
-          .append(origin.speaker())
+          .append(unmarked(origin.speaker()))
           .append(", trust ")
           .append(origin.trust().name().toLowerCase(java.util.Locale.ROOT))
           .append(recalled.superseded() ? ", no longer holds" : "")
           .append("] ")
-          .append(MARK.matcher(recalled.memory().content()).replaceAll("&lt;").replace("\n", " "))
+          .append(unmarked(recalled.memory().content()))
           .append('\n');
     }
     return block.append(CLOSE).toString();
+  }
+
+  /** Returns the text on one line, unable to begin or end a block. */
+  private static String unmarked(String text) {
+    return LINE_END.matcher(MARK.matcher(text).replaceAll("&lt;")).replaceAll(" ");
   }
 
   /** Returns the text without any such block, maybe blank; the same text when there is none. */
