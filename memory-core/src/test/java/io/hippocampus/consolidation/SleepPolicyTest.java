@@ -25,7 +25,7 @@ final class SleepPolicyTest {
     assertThat(policy.replayBudget()).isEqualTo(5_000);
     assertThat(policy.interleaved()).isEqualTo(10);
     assertThat(policy.grace()).isEqualTo(Duration.ofDays(30));
-    assertThat(policy.probes()).isEqualTo(40);
+    assertThat(policy.probes()).isEqualTo(20);
     assertThat(policy.tolerance()).isEqualTo(0.1);
   }
 
