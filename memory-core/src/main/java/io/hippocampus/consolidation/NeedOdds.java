@@ -17,22 +17,24 @@ import java.util.Set;
  * <p>Anderson and Schooler (1991) show that memory behaves as if it estimated how likely each thing
  * is to be needed, from its history and its context, and that these odds multiply. So here their
  * logarithms add: the salience tag's importance as odds, the retrievability on the forgetting curve
- * (a mild power of age), how often it was reactivated, its reward. Last comes redundancy: what a
- * memory tells is counted at a discount when more worthy memories tell it already, so the best are
- * chosen one by one, each against those chosen before (a lazy greedy choice, as for submodular
- * coverage). Under a budget of words a memory must earn the root of its length.
+ * (a power of age), how often it was reactivated, its reward. Last comes redundancy: what a memory
+ * tells is counted at a discount when more worthy memories tell it already, so the best are chosen
+ * one by one, each against those chosen before (a lazy greedy choice, as for submodular coverage).
+ * Under a budget of words a memory must earn the root of its length.
  *
+ * @param age how much the logarithm of the retrievability counts; with FSRS-6's curve 3 makes the
+ *     odds fall with age to the power 0.46, close to the 0.5 at which words recur in human chats
  * @param practice how much the logarithm of the number of reactivations counts
  * @param reward how much the reward counts
  * @param redundancy how much the logarithm of the share that is news counts
  * @param length how much the logarithm of the number of words counts against it, under a budget of
  *     words only
  */
-public record NeedOdds(double practice, double reward, double redundancy, double length)
+public record NeedOdds(double age, double practice, double reward, double redundancy, double length)
     implements Valuation {
 
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
-  public static final NeedOdds DEFAULT = new NeedOdds(1, 1, 1, 0.5);
+  public static final NeedOdds DEFAULT = new NeedOdds(3, 1, 1, 1, 0.5);
 
   @Override
   public String name() {
@@ -74,7 +76,7 @@ public record NeedOdds(double practice, double reward, double redundancy, double
         1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
     List<Term> terms = new ArrayList<>();
     terms.add(new Term("log-odds of importance", Math.log(importance / (1 - importance)), 1));
-    terms.add(new Term("ln retrievability", Math.log(retrievability), 1));
+    terms.add(new Term("ln retrievability", Math.log(retrievability), age));
     terms.add(new Term("ln reactivations", Math.log(memory.strength().count()), practice));
     terms.add(new Term("expected reward", memory.salience().expectedReward(), reward));
     terms.add(new Term("ln share that is news", Math.log(news(memory, held, told)), redundancy));
