@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -450,6 +451,19 @@ public final class MemorySpace {
   /** Waits until everything recorded so far is encoded. */
   public void awaitEncoded() {
     encoder.encodeAll();
+  }
+
+  /**
+   * Tags all live memories anew with the tagger of today, by the words' present commonness; tags
+   * that callers gave are kept.
+   *
+   * @return how many got another tag
+   */
+  public int retag() {
+    encoder.encodeAll();
+    AtomicInteger retagged = new AtomicInteger();
+    removing(() -> retagged.set(encoder.retag(store().live(name))));
+    return retagged.get();
   }
 
   /** Builds the index anew from the store. */

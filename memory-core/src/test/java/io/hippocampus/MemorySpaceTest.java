@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,38 @@ final class MemorySpaceTest {
       }
       assertThat(life.recalls("the ferry to Elba from Piombino").get(0)).isEqualTo(FERRY);
       assertThat(life.space.status().unencoded()).isZero();
+    }
+  }
+
+  @Test
+  void memories_areTaggedAnew_butForTheCallersOwnTags() {
+    AtomicReference<Double> judgement = new AtomicReference<>(0.2);
+    Tagger judge = new Tagger("judge", "1");
+    SalienceTagger tagger = new SalienceTagger() {
+      @Override
+      public Tagger identity() {
+        return judge;
+      }
+
+      @Override
+      public List<Salience> tag(Episode episode) {
+        return List.of(Salience.of(judgement.get(), judge));
+      }
+    };
+    try (Life life = Life.begin(builder -> builder.tagger(tagger))) {
+      life.lives("x1", FERRY);
+      Salience own = Salience.of(0.9, Tagger.CALLER);
+      life.space.record(life.says("x2", LAMP), own);
+      life.space.sleep();
+
+      judgement.set(0.7);
+      assertThat(life.space.retag()).isEqualTo(1);
+      assertThat(life.space.memories())
+          .extracting(Memory::salience)
+          .containsExactly(Salience.of(0.7, judge), own);
+      assertThat(life.space.retag()).isZero();
+      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.recalls("the ferry to Elba from Piombino").get(0)).isEqualTo(FERRY);
     }
   }
 

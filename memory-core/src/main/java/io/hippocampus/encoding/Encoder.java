@@ -5,10 +5,12 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.Encoding;
+import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
 import io.hippocampus.port.SalienceTagger;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -135,6 +138,32 @@ public final class Encoder {
       all += some;
     }
     return all;
+  }
+
+  /**
+   * Tags memories anew with the tagger of today; the callers' own tags are kept.
+   *
+   * @return how many got another tag
+   */
+  public synchronized int retag(List<Versioned> live) {
+    recent.clear();
+    List<Encoding> retagged = new ArrayList<>();
+    for (Versioned held : live) {
+      Memory memory = held.memory();
+      Optional<Experience> experience =
+          store.experience(space, memory.sources().get(0)).map(StoredExperience::experience);
+      if (experience.isPresent() && !memory.salience().taggedBy().equals(Tagger.CALLER)) {
+        Salience tag = tagOne(experience.get());
+        if (!tag.equals(memory.salience())) {
+          retagged.add(new Encoding(memory.id(), tag, List.of()));
+        }
+      }
+      experience.ifPresent(this::remember);
+    }
+    if (!retagged.isEmpty()) {
+      store.encode(space, embedder.model(), retagged, clock.instant());
+    }
+    return retagged.size();
   }
 
   /**
