@@ -132,7 +132,7 @@ final class MainTest {
       assertThat(open.spaces()).hasSize(1);
       assertThat(outcome.exitCode()).isEqualTo(4);
       assertThat(outcome.json().path("error").path("message").asText())
-          .contains("open in another process", shell.home().toString());
+          .contains("open in this process already", shell.home().toString());
     }
     assertThat(shell.run("recall", "tide").exitCode()).isZero();
   }
