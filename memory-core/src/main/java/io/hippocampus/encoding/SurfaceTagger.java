@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * down on purpose (a note, an appointment), more than what merely arrived (a notification) or
  * happened by the way (a photo, a call). The weights are set by hand and rounded: they follow the
  * order in which these signs separated asked-for from never-asked-for turns in published chats (see
- * docs/evaluation.md), and are not fitted. The sum becomes an importance from 0 to 1 by a logistic.
+ * docs/evaluation.md, which also says how they were chosen). The sum becomes an importance from 0
+ * to 1 by a logistic.
  *
  * <p>Cues are the terms that tell most, as words of the text; topics likewise.
  */

@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "  hippocampus demo",
-      "  hippocampus demo --home /tmp/runa && hippocampus status --home /tmp/runa --space demo"
+      "  hippocampus demo --home runa && hippocampus status --home runa --space demo"
     })
 final class DemoCommand extends Subcommand {
 

@@ -75,7 +75,7 @@ final class DemoPage {
           "  The memory is kept: add --home and --space demo to status, recall, explain or report.");
     } else {
       page.line(
-          "  hippocampus demo --home /tmp/runa               keep it, then look around in it");
+          "  hippocampus demo --home runa                    keep it, then look around in it");
     }
     page.line("  hippocampus record \"Mind the pear tree.\"        begin a memory of your own");
     page.line(
