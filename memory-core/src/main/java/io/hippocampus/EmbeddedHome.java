@@ -4,6 +4,7 @@ import io.hippocampus.adapter.jdbc.JdbcStores;
 import io.hippocampus.adapter.lucene.EnglishTerms;
 import io.hippocampus.adapter.lucene.LuceneMemoryIndexes;
 import io.hippocampus.adapter.onnx.E5Embedder;
+import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.Stores;
@@ -77,8 +78,8 @@ final class EmbeddedHome implements AutoCloseable {
         embedder = givenEmbedder.get();
       }
       if (givenStores == null) {
-        JdbcStores jdbc =
-            JdbcStores.open(directory.resolve("store"), embedder.model(), clock, analyzer);
+        JdbcStores jdbc = JdbcStores.open(
+            directory.resolve("store"), embedder.model(), clock, new CountedTerms(analyzer));
         closing.push(jdbc::close);
         dataSource = Optional.of(jdbc.dataSource());
         stores = jdbc;

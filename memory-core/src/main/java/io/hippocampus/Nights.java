@@ -6,6 +6,7 @@ import io.hippocampus.consolidation.SleepCycle;
 import io.hippocampus.consolidation.SleepCycle.Order;
 import io.hippocampus.consolidation.SleepCycle.Slept;
 import io.hippocampus.consolidation.SleepCycle.Surroundings;
+import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.Memory;
@@ -44,6 +45,7 @@ final class Nights {
   private final Encoder encoder;
   private final Recaller recaller;
   private final ReadWriteLock truth;
+  private final CountedTerms counted;
   private final Map<MemoryId, Known> known = new HashMap<>();
 
   private record Known(String content, Set<String> terms) {}
@@ -61,6 +63,7 @@ final class Nights {
     this.encoder = encoder;
     this.recaller = recaller;
     this.truth = truth;
+    this.counted = new CountedTerms(parts.analyzer());
   }
 
   Night sleep(SleepRequest request) {
@@ -83,6 +86,9 @@ final class Nights {
         parts.embedder().model(),
         encoder.terms(),
         this::termsOf,
+        this::termsIn,
+        memory -> new LinkedHashSet<>(counted.terms(memory.content())),
+        this::meaningOf,
         memory -> parts.embedder().passages(Encoder.embeddedText(memory)),
         this::neighbours,
         (cue, search) -> recaller.rank(cue, now, PROBE_DEPTH, search),
@@ -101,23 +107,20 @@ final class Nights {
   private Set<String> termsOf(Memory memory) {
     Known now = known.get(memory.id());
     if (now == null || !now.content().equals(memory.content())) {
-      now = new Known(
-          memory.content(), new LinkedHashSet<>(parts.analyzer().terms(memory.content())));
+      now = new Known(memory.content(), termsIn(memory.content()));
       known.put(memory.id(), now);
     }
     return now.terms();
   }
 
+  private Set<String> termsIn(String text) {
+    return new LinkedHashSet<>(parts.analyzer().terms(text));
+  }
+
   /** Returns the memories nearest to a memory by words and by meaning, itself left out. */
   private List<MemoryId> neighbours(Memory memory) {
-    List<Passage> passages = parts
-        .stores()
-        .memories()
-        .passages(space, parts.embedder().model(), List.of(memory.id()))
-        .getOrDefault(memory.id(), List.of());
-    Optional<Embedding> meaning = passages.stream().findFirst().map(Passage::embedding);
-    List<Candidate> found =
-        index.search(new Query(memory.content(), meaning, NEIGHBOURS + 1, 0, Filter.NONE));
+    List<Candidate> found = index.search(
+        new Query(memory.content(), meaningOf(memory), NEIGHBOURS + 1, 0, Filter.NONE));
     Set<MemoryId> nearest = new LinkedHashSet<>();
     Comparator<Candidate> byWords = Comparator.comparingDouble(Candidate::bm25).reversed();
     Comparator<Candidate> byMeaning = Comparator.comparingDouble(
@@ -131,6 +134,15 @@ final class Nights {
           .forEach(candidate -> nearest.add(candidate.memory()));
     }
     return List.copyOf(nearest);
+  }
+
+  private Optional<Embedding> meaningOf(Memory memory) {
+    List<Passage> passages = parts
+        .stores()
+        .memories()
+        .passages(space, parts.embedder().model(), List.of(memory.id()))
+        .getOrDefault(memory.id(), List.of());
+    return passages.stream().findFirst().map(Passage::embedding);
   }
 
   private int currentVersion() {

@@ -10,6 +10,7 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryKind;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
@@ -208,6 +209,38 @@ final class MemorySpaceSleepTest {
       assertThat(report.morning().words()).isLessThanOrEqualTo(lived / 2);
       assertThat(report.morning().words()).isGreaterThan(lived / 2 - 9);
       assertThat(life.space.status().live()).isEqualTo(report.morning());
+    }
+  }
+
+  @Test
+  void budgetOfWords_leavesOutWhatTellsLeast_andUndoBringsItBack() {
+    String said = "Well well. The ferry to Marrick leaves the old harbour at seven every Sunday.";
+    SleepPolicy policy =
+        SleepPolicy.builder().budget(new Budget.WordCount(1, 1_000)).build();
+    try (Life life = Life.begin(builder -> builder.policy(policy))) {
+      for (int i = 0; i < 20; i++) {
+        life.lives("w" + i, "Well well, number " + i + " said.");
+      }
+      life.lives("x1", said);
+      life.sleeps();
+
+      Memory kept = life.space.memories().stream()
+          .filter(memory -> memory.sources().contains(new ExperienceId("x1")))
+          .findFirst()
+          .orElseThrow();
+      assertThat(kept.content())
+          .isEqualTo("The ferry to Marrick leaves the old harbour at seven every Sunday.");
+      assertThat(life.space.indexDifferences()).isEmpty();
+      SleepId night = life.space.sleeps(1).get(0).id();
+      assertThat(life.space.decisions(night))
+          .filteredOn(decision -> decision.memory().equals(kept.id()))
+          .singleElement()
+          .satisfies(decision -> assertThat(decision.why().because())
+              .contains("2 words that tell least were left out"));
+
+      life.space.undo(night);
+      assertThat(life.space.memories()).extracting(Memory::content).contains(said);
+      assertThat(life.space.indexDifferences()).isEmpty();
     }
   }
 

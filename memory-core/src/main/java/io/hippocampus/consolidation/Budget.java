@@ -12,6 +12,11 @@ public sealed interface Budget {
   /** Returns how much of the budget a memory takes. */
   double cost(Memory memory);
 
+  /** Whether it is measured in words, so that a shorter memory takes less of it. */
+  default boolean isOfWords() {
+    return this instanceof WordCount;
+  }
+
   /** Keeps all. */
   record Unlimited() implements Budget {
     @Override

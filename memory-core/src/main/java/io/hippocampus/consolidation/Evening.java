@@ -23,6 +23,8 @@ import java.util.function.Function;
  * @param countedUpTo the place in the ledger up to which terms were counted by earlier nights
  * @param statistics how common each term is
  * @param termsOf the distinct terms of a memory
+ * @param termsIn the distinct terms of a text
+ * @param interference how alike a memory is to what was lived lately
  * @param neighbours the live memories nearest to a memory, by words and by meaning
  */
 public record Evening(
@@ -34,6 +36,8 @@ public record Evening(
     long countedUpTo,
     TermStatistics statistics,
     Function<Memory, Set<String>> termsOf,
+    Function<String, Set<String>> termsIn,
+    Interference interference,
     Function<Memory, List<MemoryId>> neighbours) {
 
   public Evening {

@@ -6,6 +6,7 @@ import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Standing;
+import io.hippocampus.memory.Words;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.Verdict;
 import java.time.Instant;
@@ -21,10 +22,12 @@ final class Replay {
 
   private final Evening evening;
   private final SleepPolicy policy;
+  private final Compaction compaction;
 
   Replay(Evening evening, SleepPolicy policy) {
     this.evening = evening;
     this.policy = policy;
+    this.compaction = new Compaction(evening.termsIn(), evening.statistics());
   }
 
   void run(List<Memory> queue, NightDraft draft) {
@@ -97,11 +100,21 @@ final class Replay {
         .toList();
   }
 
-  private void keep(Memory memory, Explanation why, NightDraft draft) {
+  private void keep(Memory memory, Explanation because, NightDraft draft) {
+    String said = policy.budget().isOfWords() ? compaction.of(memory.content()) : memory.content();
+    int left = memory.words() - Words.count(said);
+    Explanation why = left == 0
+        ? because
+        : new Explanation(
+            because.because() + "; " + left + " words that tell least were left out",
+            because.terms());
     Memory kept = memory
+        .withContent(said)
         .withStanding(Standing.of(MemoryState.LONG_TERM, evening.now(), "consolidated by sleep"))
-        .withStrength(
-            policy.strengthening().reactivated(memory.strength(), evening.now(), Grade.GOOD));
+        .withStrength(policy
+            .strengthening()
+            .reactivated(memory.strength(), evening.now(), Grade.GOOD)
+            .amid(evening.interference().of(memory)));
     draft.change(kept, ChangeKind.CONSOLIDATED, why);
     draft.decide(memory.id(), Phase.REPLAY, Verdict.CONSOLIDATED, why);
   }

@@ -1,6 +1,7 @@
 package io.hippocampus.consolidation;
 
 import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,6 +65,9 @@ public final class SleepCycle {
    * @param model the model of the embeddings
    * @param statistics how common each term is
    * @param termsOf the distinct terms of a memory
+   * @param termsIn the distinct terms of a text
+   * @param countedTermsOf all that the space counts of a memory
+   * @param meaningOf the embedding of a memory's first passage, if it has one
    * @param embed the passages of a memory's content
    * @param neighbours finds the live memories nearest to a memory
    * @param probing asks a cue as a recall would
@@ -73,6 +78,9 @@ public final class SleepCycle {
       EmbeddingModelId model,
       TermStatistics statistics,
       Function<Memory, Set<String>> termsOf,
+      Function<String, Set<String>> termsIn,
+      Function<Memory, Set<String>> countedTermsOf,
+      Function<Memory, Optional<Embedding>> meaningOf,
       Function<Memory, List<Passage>> embed,
       Function<Memory, List<MemoryId>> neighbours,
       Probing probing,
@@ -181,6 +189,10 @@ public final class SleepCycle {
         stores.sleeps().countedUpTo(space),
         around.statistics(),
         around.termsOf(),
+        around.termsIn(),
+        new Interference(
+            memories.latestMeanings(space, around.model(), ledger, Interference.REACH),
+            around.meaningOf()),
         memory ->
             remembered.computeIfAbsent(memory.id(), id -> around.neighbours().apply(memory)));
   }
@@ -294,8 +306,8 @@ public final class SleepCycle {
           && held.memory().standing().state() == MemoryState.SHORT_TERM) {
         counted++;
         countedUpTo = Math.max(countedUpTo, held.recorded());
-        evening
-            .termsOf()
+        around
+            .countedTermsOf()
             .apply(held.memory())
             .forEach(term -> termCounts.merge(term, 1L, Long::sum));
       }

@@ -4,11 +4,8 @@ import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
-import io.hippocampus.port.TermStatistics;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Judges what is worth keeping when not all can be kept. Pure and thread-safe: it sees what is held
@@ -27,8 +24,6 @@ public interface Valuation {
    *
    * @param memories all live memories but pinned ones, oldest recorded first
    * @param pinned those that stay whatever it says
-   * @param termsOf the distinct terms of a memory
-   * @param statistics how common each term is in the space
    * @param curve how memories fade
    * @param budget how much may stay, to know what a memory costs
    * @param now the moment the night takes as now
@@ -36,8 +31,6 @@ public interface Valuation {
   record Held(
       List<Memory> memories,
       List<Memory> pinned,
-      Function<Memory, Set<String>> termsOf,
-      TermStatistics statistics,
       ForgettingCurve curve,
       Budget budget,
       Instant now) {}

@@ -46,7 +46,7 @@ public final class Encoder {
   private final MemoryStore store;
   private final Consumer<List<MemoryIndex.Entry>> show;
   private final Embedder embedder;
-  private final TermAnalyzer analyzer;
+  private final TermAnalyzer counted;
   private final SalienceTagger tagger;
   private final SalienceTagger standIn;
   private final InstantSource clock;
@@ -78,7 +78,7 @@ public final class Encoder {
     this.store = store;
     this.show = show;
     this.embedder = embedder;
-    this.analyzer = analyzer;
+    this.counted = new CountedTerms(analyzer);
     this.tagger = tagger;
     this.standIn = new SurfaceTagger(analyzer);
     this.clock = clock;
@@ -210,7 +210,7 @@ public final class Encoder {
   }
 
   private void count(Versioned held) {
-    terms.count(new HashSet<>(analyzer.terms(held.memory().content())));
+    terms.count(new HashSet<>(counted.terms(held.memory().content())));
     countedUpTo = Math.max(countedUpTo, held.recorded());
   }
 

@@ -6,6 +6,7 @@ import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.TermAnalyzer;
 import io.hippocampus.port.TermStatistics;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,48 +18,37 @@ import java.util.regex.Pattern;
  * The offline tagger: judges by what can be seen on the surface of a text. Thread-safe.
  *
  * <p>What a text tells is the sum of its terms' information, by how common each is in this space's
- * own stream: its logarithm, for the tenth rare word adds less than the first, and its share a
- * term, for what is dense is worth more than what is long. On top, statements about oneself, times
- * and numbers, and names are what people ask for later, questions are not. So is what was written
- * down on purpose (a note, an appointment), more than what merely arrived (a notification) or
- * happened by the way (a photo, a call). The weights are set by hand and rounded: they follow the
- * order in which these signs separated asked-for from never-asked-for turns in published chats (see
- * docs/evaluation.md, which also says how they were chosen). The sum becomes an importance from 0
- * to 1 by a logistic.
+ * own stream: its logarithm, for the tenth rare word adds less than the first. On top come signs:
+ * statements about oneself, times and numbers, and names are what people ask for later, questions
+ * are not. Each sign counts by the information it carries in this space, all with one weight. What
+ * answers a question was wanted once already. What was written down on purpose (a note, an
+ * appointment) outlives what merely arrived (a notification) or happened by the way (a photo, a
+ * call). The weights are set by hand and rounded; docs/evaluation.md says how they were chosen. The
+ * sum becomes an importance from 0 to 1 by a logistic.
  *
  * <p>Cues are the terms that tell most, as words of the text; topics likewise.
  */
 public final class SurfaceTagger implements SalienceTagger {
 
-  private static final Tagger IDENTITY = new Tagger("offline", "2");
+  private static final Tagger IDENTITY = new Tagger("offline", "3");
 
   /** What the logarithm of the number of rare terms counts. */
-  private static final double RARITY = 2;
+  private static final double RARITY = 2.5;
 
-  /** What it counts that all terms are rare. */
-  private static final double DENSITY = 4;
+  /** What the information of a sign counts. */
+  private static final double SIGN = 0.7;
 
-  private static final double FIRST_PERSON = 1.0;
-  private static final double QUESTION = -0.8;
-  private static final double TIME_OR_NUMBER = 0.7;
-  private static final double NAME = 0.3;
+  /** What it counts to answer a question: a sign with an information of one. */
+  private static final double ANSWER = SIGN;
+
   private static final double WRITTEN_ON_PURPOSE = 1.5;
   private static final double MERELY_ARRIVED = -1.5;
-  private static final int MOST_NAMES = 3;
 
   /** The sum at which a text is of middling importance. */
   private static final double MIDDLING = 6.5;
 
   private static final int CUE_TERMS = 6;
 
-  private static final Pattern FIRST_PERSON_WORDS = Pattern.compile(
-      "\\b(I|I'm|I've|I'd|I'll|my|mine|me|we|our|us|we're|we've|myself)\\b",
-      Pattern.CASE_INSENSITIVE);
-  private static final Pattern TIME_WORDS = Pattern.compile(
-      "\\d|\\b(yesterday|today|tonight|tomorrow|(last|next|this) \\w+|ago|monday|tuesday|wednesday|thursday|friday"
-          + "|saturday|sunday|january|february|april|june|july|august|september|october|november|december)\\b",
-      Pattern.CASE_INSENSITIVE);
-  private static final Pattern NAME_WORDS = Pattern.compile("(?<![.!?]\\s|^)\\b\\p{Lu}\\p{Ll}{2,}");
   private static final Pattern PURPOSEFUL_SOURCE = Pattern.compile(
       "\\b(notes?|memos?|diary|journal|calendar|appointments?|to-?dos?|tasks?|plans?)\\b",
       Pattern.CASE_INSENSITIVE);
@@ -82,10 +72,18 @@ public final class SurfaceTagger implements SalienceTagger {
 
   @Override
   public List<Salience> tag(Episode episode) {
-    return episode.experiences().stream().map(e -> tag(e, episode.statistics())).toList();
+    List<Salience> tags = new ArrayList<>();
+    List<Experience> before = new ArrayList<>(episode.before());
+    for (Experience experience : episode.experiences()) {
+      boolean asked =
+          !before.isEmpty() && before.get(before.size() - 1).content().contains("?");
+      tags.add(tag(experience, asked, episode.statistics()));
+      before.add(experience);
+    }
+    return tags;
   }
 
-  private Salience tag(Experience experience, TermStatistics statistics) {
+  private Salience tag(Experience experience, boolean asked, TermStatistics statistics) {
     String text = experience.content();
     Set<String> terms = new HashSet<>(analyzer.terms(text));
     double most = Math.log((statistics.experiences() + 1) / 0.5);
@@ -94,11 +92,12 @@ public final class SurfaceTagger implements SalienceTagger {
         : terms.stream()
             .mapToDouble(term -> statistics.information(term) / most)
             .sum();
-    double sum = RARITY * Math.log1p(rarity) + DENSITY * rarity / Math.max(1, terms.size());
-    sum += FIRST_PERSON_WORDS.matcher(text).find() ? FIRST_PERSON : 0;
-    sum += text.strip().endsWith("?") ? QUESTION : 0;
-    sum += TIME_WORDS.matcher(text).find() ? TIME_OR_NUMBER : 0;
-    sum += NAME * Math.min(MOST_NAMES, NAME_WORDS.matcher(text).results().count());
+    double sum = RARITY * Math.log1p(rarity);
+    for (Sign sign : Sign.in(text)) {
+      double told = SIGN * statistics.information(sign.term());
+      sum += sign == Sign.QUESTION ? -told : told;
+    }
+    sum += asked ? ANSWER : 0;
     sum += PURPOSEFUL_SOURCE.matcher(experience.speaker()).find() ? WRITTEN_ON_PURPOSE : 0;
     sum += PASSIVE_SOURCE.matcher(experience.speaker()).find() ? MERELY_ARRIVED : 0;
     double importance = 1 / (1 + Math.exp(MIDDLING - sum));

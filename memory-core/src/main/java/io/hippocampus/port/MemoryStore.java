@@ -2,6 +2,7 @@ package io.hippocampus.port;
 
 import io.hippocampus.memory.Change;
 import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
@@ -130,6 +131,24 @@ public interface MemoryStore {
   /** Returns the passages by that model of those of the memories that have any, in their order. */
   Map<MemoryId, List<Passage>> passages(
       SpaceName space, EmbeddingModelId model, Collection<MemoryId> ids);
+
+  /**
+   * Returns the meanings by that model of the latest experiences, newest recorded first, whatever
+   * became of their memories; those whose embeddings are gone are left out.
+   *
+   * @param upTo only experiences recorded up to that place in the ledger
+   * @param limit of at most so many experiences
+   */
+  List<Meaning> latestMeanings(SpaceName space, EmbeddingModelId model, long upTo, int limit);
+
+  /**
+   * What an experience was about.
+   *
+   * @param memory the memory it became when recorded
+   * @param session its session
+   * @param embedding the embedding of that memory's first passage
+   */
+  record Meaning(MemoryId memory, String session, Embedding embedding) {}
 
   /**
    * A change of one memory.

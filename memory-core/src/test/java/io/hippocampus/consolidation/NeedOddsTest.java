@@ -3,19 +3,16 @@ package io.hippocampus.consolidation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.hippocampus.encoding.SpaceTerms;
 import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.testing.Laws;
 import io.hippocampus.testing.Remembered;
-import io.hippocampus.testing.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,11 +24,11 @@ final class NeedOddsTest {
   void ranking_isAPermutationOfWhatIsHeld_andDoesNotDependOnItsOrder() {
     Laws.forAll(200, random -> {
       List<Memory> memories = memories(random);
-      List<MemoryId> ranked = rank(memories, List.of());
+      List<MemoryId> ranked = rank(memories);
       assertThat(ranked)
           .containsExactlyInAnyOrderElementsOf(memories.stream().map(Memory::id).toList());
       Collections.shuffle(memories, new Random(random.nextLong()));
-      assertThat(rank(memories, List.of())).isEqualTo(ranked);
+      assertThat(rank(memories)).isEqualTo(ranked);
     });
   }
 
@@ -42,27 +39,50 @@ final class NeedOddsTest {
       double importance = random.nextDouble();
       double more = importance + (1 - importance) * random.nextDouble();
       memories.add(0, memory("some", "a word of its own", importance));
-      int before = rank(memories, List.of()).indexOf(new MemoryId("some"));
+      int before = rank(memories).indexOf(new MemoryId("some"));
       memories.set(0, memory("some", "a word of its own", more));
-      assertThat(rank(memories, List.of()).indexOf(new MemoryId("some")))
-          .isLessThanOrEqualTo(before);
+      assertThat(rank(memories).indexOf(new MemoryId("some"))).isLessThanOrEqualTo(before);
     });
   }
 
   @Test
-  void duplicateOfAPinnedMemory_ranksBelowWhatIsNews() {
-    Memory pinned = memory("pinned", "the red boat", 0.5);
-    Memory duplicate = memory("a", "the red boat", 0.5);
-    Memory news = memory("b", "our blue house", 0.5);
-    assertThat(rank(new ArrayList<>(List.of(duplicate, news)), List.of(pinned)))
-        .containsExactly(news.id(), duplicate.id());
+  void memoryAmidMoreThatIsAlike_neverRanksHigher_allElseEqual() {
+    Laws.forAll(200, random -> {
+      List<Memory> memories = new ArrayList<>(memories(random));
+      double alike = random.nextDouble(0.8, 1);
+      memories.add(0, amid("some", alike));
+      int before = rank(memories).indexOf(new MemoryId("some"));
+      memories.set(0, amid("some", alike - random.nextDouble(0.8)));
+      assertThat(rank(memories).indexOf(new MemoryId("some"))).isLessThanOrEqualTo(before);
+    });
+  }
+
+  @Test
+  void memoryNotYetCompared_liesBetweenTheOddOneAndTheCommonOne() {
+    List<Memory> memories =
+        List.of(memory("unknown", "a word", 0.5), amid("common", 0.9), amid("odd", 0.7));
+    assertThat(rank(memories))
+        .extracting(MemoryId::value)
+        .containsExactly("odd", "unknown", "common");
+  }
+
+  @Test
+  void longerMemory_ranksLower_underABudgetOfWordsOnly() {
+    Memory longer = memory("a", "a word the word a word", 0.5);
+    Memory shorter = memory("b", "a word", 0.5);
+    List<Memory> memories = List.of(longer, shorter);
+    assertThat(rank(held(memories, new Budget.WordCount(0, 3))))
+        .containsExactly(shorter.id(), longer.id());
+    assertThat(rank(held(memories, new Budget.Memories(0, 1))))
+        .containsExactly(longer.id(), shorter.id());
   }
 
   @Test
   void termsOfAMemory_sumUpToNonIncreasingWorth() {
     Laws.forAll(100, random -> {
       double last = Double.POSITIVE_INFINITY;
-      for (Valuation.Valued valued : NeedOdds.DEFAULT.rank(held(memories(random), List.of()))) {
+      for (Valuation.Valued valued :
+          NeedOdds.DEFAULT.rank(held(memories(random), new Budget.Memories(0, 3)))) {
         assertThat(valued.why().total()).isLessThanOrEqualTo(last + 1e-9).isFinite();
         last = valued.why().total();
       }
@@ -70,20 +90,20 @@ final class NeedOddsTest {
     });
   }
 
-  private static List<MemoryId> rank(List<Memory> memories, List<Memory> pinned) {
-    return NeedOdds.DEFAULT.rank(held(memories, pinned)).stream()
-        .map(Valuation.Valued::memory)
-        .toList();
+  private static List<MemoryId> rank(List<Memory> memories) {
+    return rank(held(memories, new Budget.Memories(0, 3)));
   }
 
-  private static Valuation.Held held(List<Memory> memories, List<Memory> pinned) {
+  private static List<MemoryId> rank(Valuation.Held held) {
+    return NeedOdds.DEFAULT.rank(held).stream().map(Valuation.Valued::memory).toList();
+  }
+
+  private static Valuation.Held held(List<Memory> memories, Budget budget) {
     return new Valuation.Held(
         memories,
-        pinned,
-        memory -> new HashSet<>(Samples.WORDS.terms(memory.content())),
-        new SpaceTerms(Map.of("the", 90L, "a", 80L, "word", 10L), 100),
+        List.of(),
         ForgettingCurve.PowerLaw.FSRS_6,
-        new Budget.Memories(0, 3),
+        budget,
         Instant.parse("2024-07-01T00:00:00Z"));
   }
 
@@ -92,12 +112,21 @@ final class NeedOddsTest {
     for (int i = random.nextInt(2, 15); i > 0; i--) {
       String text = "word%d the word%d a word%d"
           .formatted(random.nextInt(5), random.nextInt(5), random.nextInt(5));
-      memories.add(memory("m" + i, text, random.nextInt(5) / 4.0));
+      Memory memory = memory("m" + i, text, random.nextInt(5) / 4.0);
+      OptionalDouble alike = random.nextInt(4) == 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(random.nextDouble(0.7, 0.95));
+      memories.add(memory.withStrength(memory.strength().amid(alike)));
     }
     return memories;
   }
 
   private static Memory memory(String id, String text, double importance) {
     return Remembered.memory(id, text).mattering(importance).entry().memory();
+  }
+
+  private static Memory amid(String id, double alike) {
+    Memory memory = memory(id, "a word", 0.5);
+    return memory.withStrength(memory.strength().amid(OptionalDouble.of(alike)));
   }
 }

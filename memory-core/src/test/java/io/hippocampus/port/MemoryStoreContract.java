@@ -26,6 +26,7 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryStore.Encoding;
 import io.hippocampus.port.MemoryStore.Lived;
+import io.hippocampus.port.MemoryStore.Meaning;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Recorded;
 import io.hippocampus.port.MemoryStore.StoredExperience;
@@ -221,6 +222,40 @@ public abstract class MemoryStoreContract {
 
     assertThat(one(memory.id()).memory().salience().cues()).isEmpty();
     assertThat(store.passages(space, MODEL, List.of(memory.id()))).isEmpty();
+  }
+
+  @Test
+  void latestMeanings_areTheFirstPassagesOfTheLatestExperiences_whateverBecameOfThem() {
+    List<Memory> memories = List.of(
+        record(store, space, "a", "first words"),
+        record(store, space, "b", "second words"),
+        record(store, space, "c", "third words"));
+    List<Passage> several = EMBEDDER.passages("We flew to Lisbon " + "again ".repeat(200));
+    store.encode(
+        space,
+        MODEL,
+        List.of(
+            new Encoding(memories.get(0).id(), TAG, EMBEDDER.passages("first words")),
+            new Encoding(memories.get(1).id(), TAG, several)),
+        NOON);
+    long upTo = store.lastChange(space);
+    Memory later = record(store, space, "d", "later");
+    store.encode(
+        space, MODEL, List.of(new Encoding(later.id(), TAG, EMBEDDER.passages("later"))), NOON);
+
+    assertThat(store.latestMeanings(space, MODEL, upTo, 3))
+        .containsExactly(
+            new Meaning(memories.get(1).id(), "talk", several.get(0).embedding()),
+            new Meaning(
+                memories.get(0).id(),
+                "talk",
+                EMBEDDER.passages("first words").get(0).embedding()));
+    assertThat(store.latestMeanings(space, MODEL, upTo, 2))
+        .extracting(Meaning::memory)
+        .containsExactly(memories.get(1).id());
+    assertThat(store.latestMeanings(space, MODEL, store.lastChange(space), 1))
+        .extracting(Meaning::memory)
+        .containsExactly(later.id());
   }
 
   @Test

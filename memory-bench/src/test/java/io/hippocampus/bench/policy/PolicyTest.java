@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,14 +111,7 @@ final class PolicyTest {
 
   private static List<String> rank(Policy policy, long seed, List<Memory> memories) {
     Instant now = START.plus(Duration.ofDays(10));
-    Held held = new Held(
-        memories,
-        List.of(),
-        memory -> new TreeSet<>(List.of(memory.content().split(" "))),
-        NONE,
-        PowerLaw.FSRS_6,
-        new Budget.Memories(0.3, 0),
-        now);
+    Held held = new Held(memories, List.of(), PowerLaw.FSRS_6, new Budget.Memories(0.3, 0), now);
     Knowledge known = new Knowledge(NeedOdds.DEFAULT, seed, Map.of(new ExperienceId("b"), 2));
     return policy.valuation(known).rank(held).stream()
         .map(valued -> valued.memory().value())

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Experiences as rows. */
 final class ExperienceRows {
@@ -73,7 +72,7 @@ final class ExperienceRows {
         experience.content(),
         experience.occurredAt(),
         experience.trust(),
-        experience.reward().isPresent() ? experience.reward().getAsDouble() : null,
+        experience.reward(),
         Json.of(experience.metadata()),
         trace.tokens(),
         at,
@@ -214,8 +213,6 @@ final class ExperienceRows {
   }
 
   private static StoredExperience read(ResultSet row) throws SQLException {
-    double reward = row.getDouble("reward");
-    OptionalDouble known = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(reward);
     Experience experience = new Experience(
         new ExperienceId(row.getString("id")),
         row.getString("session"),
@@ -224,7 +221,7 @@ final class ExperienceRows {
         row.getString("content"),
         Sql.moment(row, "occurred_at"),
         Trust.valueOf(row.getString("trust")),
-        known,
+        Sql.optionalNumber(row, "reward"),
         Json.asMetadata(row.getString("metadata")));
     return new StoredExperience(
         experience,

@@ -118,6 +118,14 @@ final class JdbcMemoryStore implements MemoryStore {
   }
 
   @Override
+  public List<Meaning> latestMeanings(
+      SpaceName space, EmbeddingModelId model, long upTo, int limit) {
+    return database.read(
+        "read the latest meanings of space " + space,
+        connection -> PassageRows.latestMeanings(connection, space, model.name(), upTo, limit));
+  }
+
+  @Override
   public long change(SpaceName space, List<MemoryChange> changes, Instant at) {
     return committer.write("change memories of space " + space, transaction -> {
       new Changes(transaction, space, storeModel, at, Optional.empty()).apply(changes, Map.of());

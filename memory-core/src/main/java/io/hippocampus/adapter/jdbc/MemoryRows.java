@@ -53,6 +53,7 @@ final class MemoryRows {
       "metadata",
       "stability",
       "difficulty",
+      "interference",
       "reactivated",
       "first_at",
       "newest_at",
@@ -247,6 +248,7 @@ final class MemoryRows {
       Json.of(origin.metadata()),
       strength.stability().days(),
       strength.difficulty(),
+      strength.interference(),
       strength.count(),
       strength.first(),
       Json.ofMoments(strength.newest()),
@@ -318,6 +320,7 @@ final class MemoryRows {
     return new Strength(
         new Stability(row.getDouble("stability")),
         row.getDouble("difficulty"),
+        Sql.optionalNumber(row, "interference"),
         row.getInt("reactivated"),
         Sql.moment(row, "first_at"),
         Json.asMoments(row.getString("newest_at")));

@@ -3,6 +3,7 @@ package io.hippocampus.adapter.jdbc;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.MemoryStore.Meaning;
 import io.hippocampus.port.Passage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +42,25 @@ final class PassageRows {
     rows.forEach(row ->
         passages.computeIfAbsent(row.memory(), memory -> new ArrayList<>()).add(row.passage()));
     return passages;
+  }
+
+  /** Returns what the latest experiences were about, as far as it is known still. */
+  static List<Meaning> latestMeanings(
+      Connection connection, SpaceName space, String model, long upTo, int limit)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        row -> new Meaning(
+            new MemoryId(row.getString(1)), row.getString(2), Vectors.ofBytes(row.getBytes(3))),
+        "SELECT x.memory, x.session, e.vector FROM (SELECT memory, session, recorded FROM experience"
+            + " WHERE space = ? AND recorded <= ? ORDER BY recorded DESC FETCH FIRST ? ROWS ONLY) x"
+            + " JOIN embedding e ON e.space = ? AND e.memory = x.memory AND e.model = ?"
+            + " AND e.ordinal = 0 ORDER BY x.recorded DESC",
+        space,
+        upTo,
+        limit,
+        space,
+        model);
   }
 
   /** Keeps these passages of a memory in place of any it had by that model. */

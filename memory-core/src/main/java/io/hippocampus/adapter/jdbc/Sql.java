@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,12 @@ final class Sql {
     return row.wasNull() ? Optional.empty() : Optional.of(Moments.ofNanos(nanos));
   }
 
+  /** Returns the number in a column that may be null. */
+  static OptionalDouble optionalNumber(ResultSet row, String column) throws SQLException {
+    double number = row.getDouble(column);
+    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
+  }
+
   private static void bind(PreparedStatement statement, @Nullable Object[] arguments)
       throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
@@ -120,6 +127,7 @@ final class Sql {
       throws SQLException {
     return switch (argument) {
       case null -> null;
+      case OptionalDouble number -> number.isPresent() ? number.getAsDouble() : null;
       case Optional<?> optional -> optional.isPresent() ? stored(connection, optional.get()) : null;
       case SpaceName space -> space.value();
       case MemoryId memory -> memory.value();

@@ -73,6 +73,7 @@ CREATE TABLE memory (
   metadata        VARCHAR NOT NULL,
   stability       DOUBLE PRECISION NOT NULL,
   difficulty      DOUBLE PRECISION NOT NULL,
+  interference    DOUBLE PRECISION,
   reactivated     INTEGER NOT NULL,
   first_at        BIGINT NOT NULL,
   newest_at       VARCHAR NOT NULL,
