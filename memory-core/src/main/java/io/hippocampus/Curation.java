@@ -73,11 +73,13 @@ final class Curation {
 
   /**
    * Erases the experiences and all that was made from them. What was merged into a memory that goes
-   * is live again; another experience that only such a memory held gets a new one.
+   * is live again; another experience that only such a memory held gets a new one. Of what has
+   * expired or was forgotten before, what still tells of it goes.
    */
   void forget(Set<ExperienceId> experiences, String reason) {
     for (ExperienceId id : experiences) {
-      if (store.experience(space, id).isEmpty()) {
+      if (store.experience(space, id).isEmpty()
+          && store.citing(space, List.of(id)).isEmpty()) {
         throw new IllegalArgumentException("there is no experience " + id + " in space " + space);
       }
     }
@@ -124,13 +126,17 @@ final class Curation {
     return new MemoryChange(memory, 0, ChangeKind.RESTORED, Explanation.of(because));
   }
 
-  /** Erases tombstones whose grace is over, with the experiences that only they cite. */
+  /** Takes the content out of tombstones whose grace is over, and of what only they cite. */
   void expire(Duration grace) {
-    Instant now = clock.instant();
-    List<Versioned> expired = store.tombstonesBefore(space, now.minus(grace), EXPIRED_AT_ONCE);
-    if (expired.isEmpty()) {
-      return;
+    Instant moment = clock.instant().minus(grace);
+    for (List<Versioned> expired = store.tombstonesBefore(space, moment, EXPIRED_AT_ONCE);
+        !expired.isEmpty();
+        expired = store.tombstonesBefore(space, moment, EXPIRED_AT_ONCE)) {
+      expire(expired);
     }
+  }
+
+  private void expire(List<Versioned> expired) {
     Set<MemoryId> memories = new HashSet<>();
     Set<ExperienceId> experiences = new HashSet<>();
     for (Versioned held : expired) {
@@ -143,7 +149,7 @@ final class Curation {
         citing.memory().sources().forEach(experiences::remove);
       }
     }
-    store.erase(space, memories, experiences, "its grace was over", now);
+    store.expire(space, memories, experiences, "its grace was over", clock.instant());
   }
 
   private Memory live(Memory memory, String because) {

@@ -372,8 +372,9 @@ public final class MemorySpace {
 
   /**
    * Forgets for good: erases the memory, the experiences it was made from, and every memory that
-   * was made from any of these, everywhere. What other experiences gave to such a memory is kept in
-   * memories of their own. This cannot be undone.
+   * was made from any of these, everywhere; of what has expired, the reasons and cues that are
+   * left. What other experiences gave to such a memory is kept in memories of their own. This
+   * cannot be undone.
    *
    * @throws IllegalArgumentException if there is no such memory
    */

@@ -67,11 +67,16 @@ final class Life implements AutoCloseable {
 
   /** Opens a home on disk in the same manner, to be closed and opened again. */
   static Hippocampus at(Path home, HandClock clock) {
-    return Hippocampus.builder(home)
-        .embedder(new WordEmbedder())
-        .clock(clock)
-        .zone(ZoneOffset.UTC)
-        .background(Runnable::run)
+    return at(home, clock, builder -> builder);
+  }
+
+  /** Opens a home on disk in the same manner, but for how it differs from the defaults. */
+  static Hippocampus at(Path home, HandClock clock, UnaryOperator<Hippocampus.Builder> with) {
+    return with.apply(Hippocampus.builder(home)
+            .embedder(new WordEmbedder())
+            .clock(clock)
+            .zone(ZoneOffset.UTC)
+            .background(Runnable::run))
         .open();
   }
 

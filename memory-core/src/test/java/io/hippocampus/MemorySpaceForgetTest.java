@@ -10,7 +10,11 @@ import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.memory.night.Verdict;
+import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.testing.HandClock;
 import java.io.IOException;
@@ -52,12 +56,7 @@ final class MemorySpaceForgetTest {
       space.sleep();
       nowhere(space, id);
     }
-    try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-        assertThat(bytes.contains(CANARY)).as("%s is in %s", CANARY, file).isFalse();
-      }
-    }
+    inNoFile(home);
     try (Hippocampus memory = Life.at(home, clock)) {
       MemorySpace space = memory.space(Life.SPACE);
       nowhere(space, id);
@@ -73,13 +72,26 @@ final class MemorySpaceForgetTest {
     }
   }
 
+  private static void inNoFile(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes.contains(CANARY)).as("%s is in %s", CANARY, file).isFalse();
+      }
+    }
+  }
+
   private static void nowhere(MemorySpace space, MemoryId id) {
+    nowhere(space, id, "asked for by Ann");
+  }
+
+  private static void nowhere(MemorySpace space, MemoryId id, String reason) {
     assertThat(Life.recalls(space, RecallRequest.builder("password").limit(100).build()))
         .noneMatch(content -> content.contains(CANARY));
     MemoryAccount account = space.explain(id);
     assertThat(account.toString()).doesNotContain(CANARY);
     assertThat(account.memory().standing().state()).isEqualTo(MemoryState.FORGOTTEN);
-    assertThat(account.memory().standing().reason()).isEqualTo("asked for by Ann");
+    assertThat(account.memory().standing().reason()).isEqualTo(reason);
     assertThat(space.window().toString()).doesNotContain(CANARY);
     assertThat(space.memories().toString()).doesNotContain(CANARY);
     assertThat(space.sleeps(100).toString()).doesNotContain(CANARY);
@@ -159,7 +171,7 @@ final class MemorySpaceForgetTest {
   void fadedMemory_isErased_onceItsGraceIsOver() {
     try (Life life = Life.begin(builder -> builder.policy(keeping(3)))) {
       life.livesThrough(8);
-      life.sleeps();
+      SleepReport fading = life.sleeps();
       List<MemoryId> faded = faded(life, 8);
       assertThat(faded).hasSize(5);
 
@@ -172,14 +184,69 @@ final class MemorySpaceForgetTest {
       life.clock.advance(Duration.ofDays(2));
       SleepReport night = life.sleeps();
       assertThat(night.morning().live()).isEqualTo(3);
+      assertThatThrownBy(() -> life.space.undo(fading.id()))
+          .isInstanceOf(ConflictException.class)
+          .hasMessageContaining("grace was over");
       for (MemoryId id : faded) {
         assertThat(life.memory(id).standing().state()).isEqualTo(MemoryState.FORGOTTEN);
-        assertThat(life.space.explain(id).sources()).isEmpty();
+        MemoryAccount account = life.space.explain(id);
+        assertThat(account.sources()).isEmpty();
+        assertThat(account.history())
+            .anySatisfy(change -> assertThat(change.why().because()).startsWith("faded: place"));
+        assertThat(account.decisions())
+            .anySatisfy(
+                decided -> assertThat(decided.decision().verdict()).isEqualTo(Verdict.PRUNED));
         assertThatThrownBy(() -> life.space.restore(id))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("FORGOTTEN");
       }
       assertThat(life.space.status().lived().experiences()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void fadedMemory_isNowhere_onceItsGraceIsOver(@TempDir Path home) throws IOException {
+    HandClock clock = HandClock.at("2026-03-02T09:00:00Z");
+    MemoryId id;
+    try (Hippocampus memory = Life.at(home, clock, builder -> builder.policy(keeping(1)))) {
+      MemorySpace space = memory.space(Life.SPACE);
+      id = space
+          .record(Experience.builder("Ann", SECRET, clock.instant()).id("s1").build())
+          .memory();
+      space.pin(space
+          .record(Experience.builder("Ann", FERRY, clock.instant()).id("x1").build())
+          .memory());
+      space.sleep();
+      assertThat(space.explain(id).memory().standing().state()).isEqualTo(MemoryState.PRUNED);
+      clock.advance(Duration.ofDays(31));
+      space.sleep();
+      nowhere(space, id, "its grace was over");
+    }
+    inNoFile(home);
+    try (Hippocampus memory = Life.at(home, clock)) {
+      MemorySpace space = memory.space(Life.SPACE);
+      nowhere(space, id, "its grace was over");
+      assertThat(space.status().lived().experiences()).isEqualTo(2);
+      assertThatThrownBy(() -> space.restore(id))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("FORGOTTEN");
+    }
+  }
+
+  @Test
+  void expiredMemory_canStillBeForgotten_withTheReasonsAndCuesThatAreLeft() {
+    try (Life life = Life.begin(builder -> builder.policy(keeping(0)))) {
+      MemoryId id = life.lives("x1", FERRY);
+      RecallId recall = life.space.recall("the ferry").id();
+      life.sleeps();
+      life.space.feedback(recall, id, RecallLog.Usefulness.USEFUL);
+      life.clock.advance(Duration.ofDays(31));
+      life.sleeps();
+      assertThat(life.stores.recalls().useful(life.space.name(), 9)).hasSize(1);
+
+      life.space.forget(id, "asked for");
+      assertThat(life.stores.recalls().useful(life.space.name(), 9)).isEmpty();
+      assertThat(life.space.explain(id).history().toString()).doesNotContain("faded");
     }
   }
 

@@ -185,6 +185,21 @@ public interface MemoryStore {
       String reason,
       Instant at);
 
+  /**
+   * Takes the content out of memories and experiences whose time is over: as {@link #erase}, their
+   * words are nowhere afterwards, but what was decided on the memories and why is still told,
+   * recalls that gave them keep their cues, and the experiences stay counted. A term that nothing
+   * held contains any more is no longer counted, for its count would tell that it was said.
+   *
+   * @return the place in the ledger of the last change
+   */
+  long expire(
+      SpaceName space,
+      Set<MemoryId> memories,
+      Set<ExperienceId> experiences,
+      String reason,
+      Instant at);
+
   /** Returns the memories, live or not, that cite any of the experiences. */
   List<Versioned> citing(SpaceName space, Collection<ExperienceId> experiences);
 

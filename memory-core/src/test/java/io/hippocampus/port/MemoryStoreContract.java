@@ -436,6 +436,32 @@ public abstract class MemoryStoreContract {
   }
 
   @Test
+  void expire_leavesATombstoneWithoutContent_thatTellsItsHistory() {
+    Memory memory = record(store, space, "x1", "faded");
+    store.encode(
+        space, MODEL, List.of(new Encoding(memory.id(), TAG, EMBEDDER.passages("faded"))), NOON);
+    store.change(space, List.of(change(one(memory.id()), ChangeKind.PRUNED, m -> pruned(m))), NOON);
+    List<Change> before = store.history(space, memory.id());
+
+    long last =
+        store.expire(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "over", NOON);
+
+    assertThat(last).isEqualTo(store.lastChange(space));
+    assertThat(one(memory.id()).memory()).isEqualTo(memory.withSalience(TAG).erased(NOON, "over"));
+    assertThat(store.experience(space, new ExperienceId("x1"))).isEmpty();
+    assertThat(store.passages(space, MODEL, List.of(memory.id()))).isEmpty();
+    assertThat(store.tombstonesBefore(space, NOON.plusNanos(1), 9)).isEmpty();
+    assertThat(store.history(space, memory.id())).startsWith(before.toArray(Change[]::new));
+    assertThat(store.history(space, memory.id())).last().satisfies(change -> {
+      assertThat(change.kind()).isEqualTo(ChangeKind.FORGOTTEN);
+      assertThat(change.why().because()).isEqualTo("over");
+    });
+    assertThat(
+            store.expire(space, Set.of(memory.id()), Set.of(new ExperienceId("x1")), "again", NOON))
+        .isEqualTo(last);
+  }
+
+  @Test
   void erase_again_changesNothing() {
     Memory memory = record(store, space, "x1", "secret");
     long last =

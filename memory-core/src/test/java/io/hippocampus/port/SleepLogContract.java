@@ -222,6 +222,67 @@ public abstract class SleepLogContract {
   }
 
   @Test
+  void expire_keepsTheCountsOfTerms_thatSomethingHeldContains() {
+    record(store, space, "x1", "kept word");
+    Memory faded = record(store, space, "x2", "faded word word");
+    Memory alsoFaded = record(store, space, "x3", "faded word");
+    sleeps.commit(
+        space,
+        new Night(
+            report("n1"),
+            List.of(),
+            Map.of(),
+            List.of(),
+            store.lastChange(space),
+            3,
+            Map.of("kept", 1L, "word", 3L, "faded", 2L),
+            0));
+
+    store.expire(space, Set.of(faded.id()), Set.of(new ExperienceId("x2")), "over", NOON);
+    assertThat(store.termCounts(space)).isEqualTo(Map.of("kept", 1L, "word", 3L, "faded", 2L));
+
+    store.expire(space, Set.of(alsoFaded.id()), Set.of(new ExperienceId("x3")), "over", NOON);
+    assertThat(store.termCounts(space)).isEqualTo(Map.of("kept", 1L, "word", 3L));
+    assertThat(store.countedExperiences(space)).isEqualTo(3);
+
+    store.erase(space, Set.of(), Set.of(new ExperienceId("x1")), "asked", NOON);
+    assertThat(store.termCounts(space)).isEmpty();
+  }
+
+  @Test
+  void expire_takesTheCuesOfItsProbesOutOfReports_andNoOthers() {
+    Memory faded = record(store, space, "x1", "faded");
+    Memory kept = record(store, space, "x2", "kept");
+    ProbeResult ofKept = new ProbeResult("is it kept?", kept.id(), 1, 12);
+    Night night = new Night(
+        report("n1", new ProbeResult("has it faded?", faded.id(), 2, 11), ofKept),
+        List.of(),
+        Map.of(),
+        List.of(),
+        0,
+        0,
+        Map.of(),
+        0);
+    sleeps.commit(space, night);
+
+    store.expire(space, Set.of(faded.id()), Set.of(new ExperienceId("x1")), "over", NOON);
+
+    assertThat(sleeps.report(space, night.report().id()).orElseThrow().fallen())
+        .containsExactly(new ProbeResult("", faded.id(), 2, 11), ofKept);
+  }
+
+  @Test
+  void undo_ofANightWhoseMemoriesHaveExpired_isRefused() {
+    Memory faded = record(store, space, "x1", "faded");
+    sleeps.commit(space, night("n1", change(one(faded.id()), ChangeKind.PRUNED, m -> pruned(m))));
+    store.expire(space, Set.of(faded.id()), Set.of(new ExperienceId("x1")), "grace over", NOON);
+
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> sleeps.undo(space, new SleepId("n1"), NOON))
+        .withMessageContaining("grace over");
+  }
+
+  @Test
   void undo_givesTheEveningBackExactly() {
     Memory kept = record(store, space, "x1", "one");
     Memory merged = record(store, space, "x2", "one, or so");

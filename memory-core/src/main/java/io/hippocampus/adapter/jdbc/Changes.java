@@ -97,7 +97,7 @@ final class Changes {
     String image = image(before, after, replacesPassages || newContent);
     current.put(after.id(), ledger.change(before, after, change.kind(), change.why(), image));
     if (newContent) {
-      PassageRows.remove(transaction.connection(), space, after.id());
+      PassageRows.remove(transaction.connection(), space, Set.of(after.id()));
     }
   }
 

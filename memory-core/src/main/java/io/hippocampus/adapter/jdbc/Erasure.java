@@ -49,13 +49,7 @@ final class Erasure {
       SpaceRows.count(connection, space, -counted.size(), countedUpTo);
     }
     ExperienceRows.erase(connection, space, experiences);
-    for (ExperienceId experience : experiences) {
-      Sql.run(
-          connection,
-          "UPDATE change SET before = NULL WHERE space = ? AND before LIKE ? ESCAPE '!'",
-          space,
-          "%" + escaped(Json.of(experience)) + "%");
-    }
+    Ledger.eraseImagesCiting(connection, space, experiences);
   }
 
   void eraseMemories(Set<MemoryId> memories, String reason, Instant at) throws SQLException {
@@ -68,19 +62,19 @@ final class Erasure {
             found, memory.erased(at, reason), ChangeKind.FORGOTTEN, Explanation.of(reason), null);
       }
     }
-    for (MemoryId memory : memories) {
-      PassageRows.remove(connection, space, memory);
-    }
+    PassageRows.remove(connection, space, memories);
+    Ledger.eraseImages(connection, space, memories);
     eraseReasons(memories);
     cues.addAll(RecallRows.eraseCues(connection, space, memories));
-    SleepRows.eraseProbes(connection, space, memories, cues);
+    SleepRows.eraseProbesFor(connection, space, memories);
+    SleepRows.eraseProbesAsking(connection, space, cues);
   }
 
   private void eraseReasons(Set<MemoryId> memories) throws SQLException {
     for (MemoryId memory : memories) {
       Sql.run(
           connection,
-          "UPDATE change SET because = ?, terms = '[]', before = NULL"
+          "UPDATE change SET because = ?, terms = '[]'"
               + " WHERE space = ? AND memory = ? AND kind <> ?",
           GONE,
           space,
@@ -93,9 +87,5 @@ final class Erasure {
           space,
           memory);
     }
-  }
-
-  private static String escaped(String part) {
-    return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 }

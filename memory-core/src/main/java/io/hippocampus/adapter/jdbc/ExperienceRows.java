@@ -190,13 +190,11 @@ final class ExperienceRows {
   /** Takes what was said out of the experiences; that they were is kept. */
   static void erase(Connection connection, SpaceName space, Collection<ExperienceId> ids)
       throws SQLException {
-    for (ExperienceId id : ids) {
-      Sql.run(
-          connection,
-          "UPDATE experience SET content = '', metadata = '{}', erased = TRUE WHERE space = ? AND id = ?",
-          space,
-          id);
-    }
+    Sql.runForEach(
+        connection,
+        "UPDATE experience SET content = '', metadata = '{}', erased = TRUE WHERE space = ? AND id = ?",
+        space,
+        ids);
   }
 
   private static Known readKnown(ResultSet row) throws SQLException {

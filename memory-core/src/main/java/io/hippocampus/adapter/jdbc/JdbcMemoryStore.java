@@ -150,6 +150,22 @@ final class JdbcMemoryStore implements MemoryStore {
   }
 
   @Override
+  public long expire(
+      SpaceName space,
+      Set<MemoryId> memories,
+      Set<ExperienceId> experiences,
+      String reason,
+      Instant at) {
+    return committer.write("expire memories of space " + space, transaction -> {
+      database.oweCompaction();
+      Expiry expiry = new Expiry(transaction, space, at);
+      expiry.expireExperiences(experiences, analyzer);
+      expiry.expireMemories(memories, reason);
+      return Ledger.last(transaction.connection(), space);
+    });
+  }
+
+  @Override
   public List<Versioned> citing(SpaceName space, Collection<ExperienceId> experiences) {
     return database.read(
         "read what cites experiences of space " + space,

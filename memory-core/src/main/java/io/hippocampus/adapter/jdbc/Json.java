@@ -24,7 +24,6 @@ import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.Term;
-import io.hippocampus.memory.night.ProbeResult;
 import io.hippocampus.port.CorruptException;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,7 +41,6 @@ final class Json {
   private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
   private static final TypeReference<List<Term>> TERMS = new TypeReference<>() {};
-  private static final TypeReference<List<ProbeResult>> PROBES = new TypeReference<>() {};
 
   private Json() {}
 
@@ -95,10 +93,6 @@ final class Json {
 
   static List<Term> asTerms(String json) {
     return json.equals("[]") ? List.of() : read(json, () -> MAPPER.readValue(json, TERMS));
-  }
-
-  static List<ProbeResult> asProbes(String json) {
-    return json.equals("[]") ? List.of() : read(json, () -> MAPPER.readValue(json, PROBES));
   }
 
   private interface Reading<T> {

@@ -2,6 +2,7 @@ package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.memory.Change;
 import io.hippocampus.memory.ChangeKind;
+import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -12,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,35 @@ final class Ledger {
             + " ORDER BY sequence",
         space,
         memory);
+  }
+
+  /** Takes what memories were before out of the ledger. */
+  static void eraseImages(Connection connection, SpaceName space, Collection<MemoryId> memories)
+      throws SQLException {
+    Sql.runForEach(
+        connection,
+        "UPDATE change SET before = NULL WHERE space = ? AND memory = ? AND before IS NOT NULL",
+        space,
+        memories);
+  }
+
+  /** Takes what any memory was before out of the ledger where it cites one of the experiences. */
+  static void eraseImagesCiting(
+      Connection connection, SpaceName space, Collection<ExperienceId> experiences)
+      throws SQLException {
+    List<@Nullable Object[]> citing = new ArrayList<>();
+    MemoryRows.everCiting(connection, space, experiences)
+        .forEach(cites -> citing.add(new @Nullable Object[] {
+          space, cites.memory(), "%" + escaped(Json.of(cites.experience())) + "%"
+        }));
+    Sql.runAll(
+        connection,
+        "UPDATE change SET before = NULL WHERE space = ? AND memory = ? AND before LIKE ? ESCAPE '!'",
+        citing);
+  }
+
+  private static String escaped(String part) {
+    return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
   /** Returns the place of the space's last change, 0 for none. */

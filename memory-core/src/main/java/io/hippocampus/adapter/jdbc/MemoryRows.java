@@ -102,7 +102,7 @@ final class MemoryRows {
     Memory memory = made.memory();
     Sql.run(connection, INSERT, values(space, made, changed));
     Sql.run(connection, INSERT_TAG, tagValues(space, memory.id(), memory.salience()));
-    addSources(connection, space, memory.id(), memory.sources());
+    citeFirst(connection, space, memory.id(), memory.sources());
   }
 
   static void update(
@@ -113,8 +113,7 @@ final class MemoryRows {
     if (!memory.salience().equals(before.salience())) {
       Sql.run(connection, UPDATE_TAG, tagValues(space, memory.id(), memory.salience()));
     }
-    removeSources(connection, space, memory.id(), without(before.sources(), memory.sources()));
-    addSources(connection, space, memory.id(), without(memory.sources(), before.sources()));
+    cite(connection, space, memory.id(), without(memory.sources(), before.sources()));
   }
 
   /** Returns those of the memories that exist, in no particular order. */
@@ -170,14 +169,11 @@ final class MemoryRows {
   static List<Versioned> citing(
       Connection connection, SpaceName space, Collection<ExperienceId> experiences)
       throws SQLException {
-    List<MemoryId> memories = Sql.list(
-        connection,
-        row -> new MemoryId(row.getString(1)),
-        "SELECT DISTINCT c.memory FROM " + Sql.WANTED
-            + " JOIN memory_source c ON c.space = ? AND c.experience = wanted.id",
-        experiences,
-        space);
+    Set<MemoryId> memories = new HashSet<>();
+    everCiting(connection, space, experiences).forEach(citing -> memories.add(citing.memory()));
+    Set<ExperienceId> wanted = Set.copyOf(experiences);
     return find(connection, space, memories).stream()
+        .filter(found -> found.memory().sources().stream().anyMatch(wanted::contains))
         .sorted(Comparator.comparingLong(Versioned::recorded))
         .toList();
   }
@@ -197,7 +193,24 @@ final class MemoryRows {
         limit);
   }
 
-  private static void addSources(
+  /** A memory and an experience it cites, or once cited. */
+  record Citing(MemoryId memory, ExperienceId experience) {}
+
+  /** Returns what cites or once cited any of the experiences. */
+  static List<Citing> everCiting(
+      Connection connection, SpaceName space, Collection<ExperienceId> experiences)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        row -> new Citing(new MemoryId(row.getString(1)), new ExperienceId(row.getString(2))),
+        "SELECT c.memory, c.experience FROM " + Sql.WANTED
+            + " JOIN memory_source c ON c.space = ? AND c.experience = wanted.id",
+        experiences,
+        space);
+  }
+
+  /** Notes the sources of a memory that has just been made. */
+  private static void citeFirst(
       Connection connection, SpaceName space, MemoryId memory, List<ExperienceId> sources)
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -206,15 +219,24 @@ final class MemoryRows {
         connection, "INSERT INTO memory_source (space, experience, memory) VALUES (?, ?, ?)", rows);
   }
 
-  private static void removeSources(
+  /** Notes more sources of a memory, some of which it may have cited before. */
+  private static void cite(
       Connection connection, SpaceName space, MemoryId memory, List<ExperienceId> sources)
       throws SQLException {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    sources.forEach(source -> rows.add(new @Nullable Object[] {space, source, memory}));
-    Sql.runAll(
+    if (sources.isEmpty()) {
+      return;
+    }
+    Set<ExperienceId> known = new HashSet<>();
+    for (Citing citing : everCiting(connection, space, sources)) {
+      if (citing.memory().equals(memory)) {
+        known.add(citing.experience());
+      }
+    }
+    citeFirst(
         connection,
-        "DELETE FROM memory_source WHERE space = ? AND experience = ? AND memory = ?",
-        rows);
+        space,
+        memory,
+        sources.stream().filter(source -> !known.contains(source)).toList());
   }
 
   private static List<ExperienceId> without(List<ExperienceId> sources, List<ExperienceId> others) {

@@ -95,10 +95,15 @@ final class PassageRows {
     MemoryRows.noteEncoded(connection, space, memory, model);
   }
 
-  /** Removes the passages of a memory by every model. */
-  static void remove(Connection connection, SpaceName space, MemoryId memory) throws SQLException {
-    Sql.run(connection, "DELETE FROM embedding WHERE space = ? AND memory = ?", space, memory);
-    Sql.run(
-        connection, "UPDATE memory SET encoded = FALSE WHERE space = ? AND id = ?", space, memory);
+  /** Removes the passages of memories by every model. */
+  static void remove(Connection connection, SpaceName space, Collection<MemoryId> memories)
+      throws SQLException {
+    Sql.runForEach(
+        connection, "DELETE FROM embedding WHERE space = ? AND memory = ?", space, memories);
+    Sql.runForEach(
+        connection,
+        "UPDATE memory SET encoded = FALSE WHERE space = ? AND id = ?",
+        space,
+        memories);
   }
 }

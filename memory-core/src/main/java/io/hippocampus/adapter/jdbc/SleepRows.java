@@ -16,18 +16,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Nights, with their reports and decisions, as rows. */
 final class SleepRows {
 
-  private static final String SELECT = "SELECT id, report, probes FROM sleep WHERE space = ?";
+  private static final String SELECT = "SELECT number, report FROM sleep WHERE space = ?";
 
   private SleepRows() {}
+
+  private record Numbered(long number, SleepReport report) {}
 
   /**
    * Keeps a night, in place of an earlier try of the same one that was not committed.
@@ -48,15 +53,15 @@ final class SleepRows {
         space));
     Sql.run(
         connection,
-        "INSERT INTO sleep (space, id, number, slept_at, outcome, report, probes) VALUES ("
-            + Sql.marks(7) + ")",
+        "INSERT INTO sleep (space, id, number, slept_at, outcome, report) VALUES (" + Sql.marks(6)
+            + ")",
         space,
         report.id(),
         number,
         report.at(),
         report.outcome(),
-        Json.of(withProbes(report, List.of())),
-        Json.of(erased(report.fallen(), probe -> forgotten.contains(probe.expected()))));
+        Json.of(withProbes(report, List.of())));
+    insertProbes(connection, space, number, report.fallen(), forgotten);
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Decision decision : decisions) {
       rows.add(new @Nullable Object[] {
@@ -77,6 +82,32 @@ final class SleepRows {
         rows);
   }
 
+  private static void insertProbes(
+      Connection connection,
+      SpaceName space,
+      long night,
+      List<ProbeResult> probes,
+      Set<MemoryId> forgotten)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (ProbeResult probe : probes) {
+      rows.add(new @Nullable Object[] {
+        space,
+        night,
+        rows.size(),
+        forgotten.contains(probe.expected()) ? "" : probe.cue(),
+        probe.expected(),
+        probe.eveningRank(),
+        probe.morningRank()
+      });
+    }
+    Sql.runAll(
+        connection,
+        "INSERT INTO sleep_probe (space, night, ordinal, cue, expected, evening_rank, morning_rank) VALUES ("
+            + Sql.marks(7) + ")",
+        rows);
+  }
+
   /** Says that a night ended in another way than it had. */
   static void update(Connection connection, SpaceName space, SleepReport report)
       throws SQLException {
@@ -92,17 +123,25 @@ final class SleepRows {
   /** Returns the latest reports, newest first. */
   static List<SleepReport> latest(Connection connection, SpaceName space, int limit)
       throws SQLException {
-    return Sql.list(
+    return withProbes(
         connection,
-        SleepRows::readReport,
-        SELECT + " ORDER BY space DESC, number DESC FETCH FIRST ? ROWS ONLY",
         space,
-        limit);
+        Sql.list(
+            connection,
+            SleepRows::readNumbered,
+            SELECT + " ORDER BY space DESC, number DESC FETCH FIRST ? ROWS ONLY",
+            space,
+            limit));
   }
 
   static Optional<SleepReport> find(Connection connection, SpaceName space, SleepId night)
       throws SQLException {
-    return Sql.first(connection, SleepRows::readReport, SELECT + " AND id = ?", space, night);
+    return withProbes(
+            connection,
+            space,
+            Sql.list(connection, SleepRows::readNumbered, SELECT + " AND id = ?", space, night))
+        .stream()
+        .findFirst();
   }
 
   static List<Decision> decisions(Connection connection, SpaceName space, SleepId night)
@@ -131,32 +170,21 @@ final class SleepRows {
         limit);
   }
 
-  /**
-   * Takes the cues of probes for these memories, or that repeat one of these cues, out of all
-   * reports.
-   */
-  static void eraseProbes(
-      Connection connection, SpaceName space, Set<MemoryId> memories, Set<String> cues)
+  /** Takes the cues of probes for these memories out of all reports. */
+  static void eraseProbesFor(Connection connection, SpaceName space, Collection<MemoryId> memories)
       throws SQLException {
-    record Probes(SleepId night, List<ProbeResult> probes) {}
-    List<Probes> nights = Sql.list(
+    Sql.runForEach(
         connection,
-        row -> new Probes(new SleepId(row.getString(1)), Json.asProbes(row.getString(2))),
-        "SELECT id, probes FROM sleep WHERE space = ? AND probes <> '[]'",
-        space);
-    for (Probes night : nights) {
-      List<ProbeResult> left = erased(
-          night.probes(),
-          probe -> memories.contains(probe.expected()) || cues.contains(probe.cue()));
-      if (!left.equals(night.probes())) {
-        Sql.run(
-            connection,
-            "UPDATE sleep SET probes = ? WHERE space = ? AND id = ?",
-            Json.of(left),
-            space,
-            night.night());
-      }
-    }
+        "UPDATE sleep_probe SET cue = '' WHERE space = ? AND expected = ?",
+        space,
+        memories);
+  }
+
+  /** Takes these cues out of all reports. */
+  static void eraseProbesAsking(Connection connection, SpaceName space, Collection<String> cues)
+      throws SQLException {
+    Sql.runForEach(
+        connection, "UPDATE sleep_probe SET cue = '' WHERE space = ? AND cue = ?", space, cues);
   }
 
   private static void removeTry(Connection connection, SpaceName space, SleepId night)
@@ -174,22 +202,16 @@ final class SleepRows {
       throw new ConflictException(
           "night " + night + " was committed before; give this one another id");
     }
-    Sql.run(
-        connection,
-        "DELETE FROM sleep_decision WHERE space = ? AND night = (SELECT number FROM sleep WHERE space = ? AND id = ?)",
-        space,
-        space,
-        night);
+    for (String table : List.of("sleep_decision", "sleep_probe")) {
+      Sql.run(
+          connection,
+          "DELETE FROM " + table
+              + " WHERE space = ? AND night = (SELECT number FROM sleep WHERE space = ? AND id = ?)",
+          space,
+          space,
+          night);
+    }
     Sql.run(connection, "DELETE FROM sleep WHERE space = ? AND id = ?", space, night);
-  }
-
-  private static List<ProbeResult> erased(
-      List<ProbeResult> probes, Predicate<ProbeResult> isErased) {
-    return probes.stream()
-        .map(probe -> isErased.test(probe)
-            ? new ProbeResult("", probe.expected(), probe.eveningRank(), probe.morningRank())
-            : probe)
-        .toList();
   }
 
   private static SleepReport withProbes(SleepReport report, List<ProbeResult> probes) {
@@ -208,10 +230,38 @@ final class SleepRows {
         probes);
   }
 
-  private static SleepReport readReport(ResultSet row) throws SQLException {
-    return withProbes(
-        Json.as(SleepReport.class, row.getString("report")),
-        Json.asProbes(row.getString("probes")));
+  private static Numbered readNumbered(ResultSet row) throws SQLException {
+    return new Numbered(row.getLong("number"), Json.as(SleepReport.class, row.getString("report")));
+  }
+
+  /** Returns reports, whose nights follow one another, with their probes. */
+  private static List<SleepReport> withProbes(
+      Connection connection, SpaceName space, List<Numbered> reports) throws SQLException {
+    LongSummaryStatistics numbers =
+        reports.stream().mapToLong(Numbered::number).summaryStatistics();
+    Map<Long, List<ProbeResult>> probes = new HashMap<>();
+    Sql.list(
+        connection,
+        row -> probes
+            .computeIfAbsent(row.getLong("night"), night -> new ArrayList<>())
+            .add(readProbe(row)),
+        "SELECT night, cue, expected, evening_rank, morning_rank FROM sleep_probe WHERE space = ? AND night >= ?"
+            + " AND night <= ? ORDER BY night, ordinal",
+        space,
+        numbers.getMin(),
+        numbers.getMax());
+    return reports.stream()
+        .map(numbered ->
+            withProbes(numbered.report(), probes.getOrDefault(numbered.number(), List.of())))
+        .toList();
+  }
+
+  private static ProbeResult readProbe(ResultSet row) throws SQLException {
+    return new ProbeResult(
+        row.getString("cue"),
+        new MemoryId(row.getString("expected")),
+        row.getInt("evening_rank"),
+        row.getInt("morning_rank"));
   }
 
   private static Decision readDecision(ResultSet row) throws SQLException {

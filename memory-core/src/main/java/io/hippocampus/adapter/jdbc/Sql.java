@@ -94,6 +94,14 @@ final class Sql {
     }
   }
 
+  /** Runs a change, of a space and one id, once for each of the ids. */
+  static void runForEach(Connection connection, String change, SpaceName space, Collection<?> ids)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    ids.forEach(id -> rows.add(new @Nullable Object[] {space, id}));
+    runAll(connection, change, rows);
+  }
+
   /** Returns so many question marks, separated by commas. */
   static String marks(int count) {
     return String.join(", ", java.util.Collections.nCopies(count, "?"));

@@ -5,6 +5,7 @@ import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.ConflictException;
@@ -62,6 +63,10 @@ final class Undoing {
         .forEach(found -> morning.put(found.memory().id(), found));
     for (Map.Entry<MemoryId, List<Line>> change : changes.entrySet()) {
       Versioned found = morning.get(change.getKey());
+      if (found != null && found.memory().standing().state() == MemoryState.FORGOTTEN) {
+        throw new ConflictException("memory " + change.getKey() + " was erased after night " + night
+            + " (" + found.memory().standing().reason() + "); the night can no longer be undone");
+      }
       if (found == null || found.version() != change.getValue().get(0).version()) {
         throw new ConflictException("memory " + change.getKey() + " was changed again after night "
             + night + "; the night can no longer be undone");
@@ -87,7 +92,7 @@ final class Undoing {
     boolean made = changes.get(changes.size() - 1).version() == 1;
     if (made) {
       ledger.change(found, memory.erased(at, why.because()), ChangeKind.FORGOTTEN, why, null);
-      PassageRows.remove(connection, space, memory.id());
+      PassageRows.remove(connection, space, List.of(memory.id()));
       return;
     }
     Optional<List<Passage>> passages = Optional.empty();

@@ -53,8 +53,9 @@ CREATE TABLE experience (
 CREATE UNIQUE INDEX experience_in_session ON experience (space, session, place);
 CREATE UNIQUE INDEX experience_recorded ON experience (space, recorded);
 
--- sources is the truth, in order; memory_source finds it from the other end. encoded says whether the memory has both a
--- tag and passages by the store's model.
+-- sources is the truth, in order; memory_source finds it from the other end, also when the memory cites the experience
+-- no longer, for what it was before may still be kept in the ledger. encoded says whether the memory has both a tag
+-- and passages by the store's model.
 CREATE TABLE memory (
   space           VARCHAR(200) NOT NULL,
   id              VARCHAR(200) NOT NULL,
@@ -90,6 +91,7 @@ CREATE TABLE memory (
   PRIMARY KEY (space, id)
 );
 CREATE INDEX memory_in_state ON memory (space, state, recorded);
+CREATE INDEX memory_gone ON memory (space, state, since);
 CREATE INDEX memory_encoded ON memory (space, encoded, recorded);
 CREATE INDEX memory_changed ON memory (space, changed);
 
@@ -143,7 +145,6 @@ CREATE TABLE change (
 CREATE INDEX change_of_memory ON change (space, memory, sequence);
 CREATE INDEX change_by_sleep ON change (space, sleep, sequence);
 
--- probes are the report's fallen ones: they quote cues, and so can be erased.
 CREATE TABLE sleep (
   space    VARCHAR(200) NOT NULL,
   id       VARCHAR(200) NOT NULL,
@@ -151,10 +152,22 @@ CREATE TABLE sleep (
   slept_at BIGINT NOT NULL,
   outcome  VARCHAR(20) NOT NULL,
   report   VARCHAR NOT NULL,
-  probes   VARCHAR NOT NULL,
   PRIMARY KEY (space, id)
 );
 CREATE UNIQUE INDEX sleep_numbered ON sleep (space, number);
+
+-- The report's fallen probes: they quote cues, and so can be erased. An empty cue was.
+CREATE TABLE sleep_probe (
+  space        VARCHAR(200) NOT NULL,
+  night        BIGINT NOT NULL,
+  ordinal      INTEGER NOT NULL,
+  cue          VARCHAR NOT NULL,
+  expected     VARCHAR(200) NOT NULL,
+  evening_rank INTEGER NOT NULL,
+  morning_rank INTEGER NOT NULL,
+  PRIMARY KEY (space, night, ordinal)
+);
+CREATE INDEX sleep_probe_for ON sleep_probe (space, expected);
 
 CREATE TABLE sleep_decision (
   space   VARCHAR(200) NOT NULL,
@@ -204,11 +217,13 @@ CREATE TABLE recall_feedback (
 );
 CREATE INDEX recall_feedback_useful ON recall_feedback (space, usefulness, asked_at);
 
--- How many of the space's counted experiences contain a term.
+-- How many of the space's counted experiences contain a term, and how many of these are not expired: a term that none of
+-- them contains goes.
 CREATE TABLE term (
   space       VARCHAR(200) NOT NULL,
   term        VARCHAR NOT NULL,
   experiences BIGINT NOT NULL,
+  held        BIGINT NOT NULL,
   PRIMARY KEY (space, term)
 );
 

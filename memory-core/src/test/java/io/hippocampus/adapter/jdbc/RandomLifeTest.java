@@ -87,12 +87,13 @@ final class RandomLifeTest {
       record(stores.memories(), life, random);
       return;
     }
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0, 1, 2 -> record(stores.memories(), life, random);
       case 3 -> encode(stores.memories(), life, random);
       case 4 -> change(stores.memories(), life, random);
       case 5 -> erase(stores.memories(), life, random);
-      case 6 -> sleep(stores, life, random);
+      case 6 -> expire(stores.memories(), life, random);
+      case 7 -> sleep(stores, life, random);
       default -> {
         life.undo.ifPresent(Runnable::run);
         life.undo = Optional.empty();
@@ -156,6 +157,13 @@ final class RandomLifeTest {
     Memory memory = any(life, random).memory();
     store.erase(life.space, Set.of(memory.id()), Set.copyOf(memory.sources()), "asked", NOON);
     life.oracle.erase(memory.id(), "asked");
+    life.undo = Optional.empty();
+  }
+
+  private static void expire(MemoryStore store, Life life, RandomGenerator random) {
+    Memory memory = any(life, random).memory();
+    store.expire(life.space, Set.of(memory.id()), Set.copyOf(memory.sources()), "over", NOON);
+    life.oracle.erase(memory.id(), "over");
     life.undo = Optional.empty();
   }
 
