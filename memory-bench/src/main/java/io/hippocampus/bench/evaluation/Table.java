@@ -6,24 +6,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows under headings, as plain text or as Markdown; the first column left, all others right. */
-final class Table {
+/**
+ * Rows under headings, as plain text or as Markdown; the first column left, all others right.
+ * Single-threaded.
+ */
+public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(List<String> headings) {
+  /** Begins with the headings. */
+  public Table(List<String> headings) {
     rows.add(List.copyOf(headings));
   }
 
-  void add(List<String> row) {
+  /** Adds a row with as many cells as there are headings. */
+  public void add(List<String> row) {
     rows.add(List.copyOf(row));
   }
 
-  String asText() {
+  /** Returns it as plain text. */
+  public String asText() {
     return rows.stream().map(row -> padded(row, "  ").stripTrailing() + "\n").collect(joining());
   }
 
-  String asMarkdown() {
+  /** Returns it as Markdown. */
+  public String asMarkdown() {
     String rule = IntStream.range(0, rows.get(0).size())
         .mapToObj(column -> column == 0 ? "---" : "---:")
         .collect(joining("|", "|", "|\n"));
