@@ -3,7 +3,11 @@ package io.hippocampus.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.bench.evaluation.Evaluation;
 import io.hippocampus.bench.evaluation.EvaluationOptions;
+import io.hippocampus.bench.evaluation.Onlooker;
 import io.hippocampus.bench.evaluation.Report;
+import io.hippocampus.bench.misses.Fate;
+import io.hippocampus.bench.misses.MissExplorer;
+import io.hippocampus.bench.misses.MissReport;
 import io.hippocampus.bench.policy.Policy;
 import io.hippocampus.bench.stream.Stream;
 import io.hippocampus.server.view.Json;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +74,21 @@ final class EvaluateCommand extends Subcommand {
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts. Default: 1.")
   private long seed = 1;
 
+  @Option(
+      names = "--misses",
+      paramLabel = "N",
+      description =
+          "Also tell why evidence was missed, for up to N pieces of it; writes misses.md and"
+              + " misses.json.")
+  private @Nullable Integer misses;
+
+  @Option(
+      names = "--misses-of",
+      paramLabel = "SORT",
+      completionCandidates = Sorts.class,
+      description = "Which misses: ${COMPLETION-CANDIDATES}. Default: all.")
+  private String missesOf = "all";
+
   EvaluateCommand(Desk desk) {
     super(desk);
   }
@@ -78,6 +98,14 @@ final class EvaluateCommand extends Subcommand {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(Policy.values()).map(Policy::spelling).iterator();
+    }
+  }
+
+  /** The sorts of misses. */
+  static final class Sorts implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Fate.Sort.values()).map(Fate.Sort::spelling).iterator();
     }
   }
 
@@ -104,11 +132,18 @@ final class EvaluateCommand extends Subcommand {
         .seed(seed)
         .build();
     Files.createDirectories(directory);
-    Report report = new Report(Evaluation.run(options, new Watching(this)));
+    Optional<MissExplorer> explorer = Optional.ofNullable(misses)
+        .map(most -> new MissExplorer(most, Fate.Sort.named(missesOf), seed));
+    Report report = new Report(Evaluation.run(
+        options, new Watching(this), explorer.isPresent() ? explorer.get() : Onlooker.NONE));
+    Optional<MissReport> missed = explorer.map(MissExplorer::report);
+    missed.ifPresent(some -> some.writeTo(directory));
     JsonNode json = Json.read(Files.readString(directory.resolve("report.json")));
-    return Answer.of(
-        new Evaluated(directory.toString(), json),
-        page -> page.line(report.asText()).line("Written to %s", directory));
+    return Answer.of(new Evaluated(directory.toString(), json), page -> {
+      page.line(report.asText());
+      missed.ifPresent(some -> page.line(some.asText()));
+      page.line("Written to %s", directory);
+    });
   }
 
   /** Shows an evaluation's progress. */
