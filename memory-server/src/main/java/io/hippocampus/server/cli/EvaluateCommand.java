@@ -131,9 +131,9 @@ final class EvaluateCommand extends Subcommand {
         .policy(Policy.named(policy))
         .seed(seed)
         .build();
-    Files.createDirectories(directory);
     Optional<MissExplorer> explorer = Optional.ofNullable(misses)
         .map(most -> new MissExplorer(most, Fate.Sort.named(missesOf), seed));
+    Files.createDirectories(directory);
     Report report = new Report(Evaluation.run(
         options, new Watching(this), explorer.isPresent() ? explorer.get() : Onlooker.NONE));
     Optional<MissReport> missed = explorer.map(MissExplorer::report);
