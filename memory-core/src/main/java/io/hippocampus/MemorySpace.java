@@ -22,6 +22,8 @@ import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Trace;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.RecallLog;
+import io.hippocampus.recall.Ranking;
+import io.hippocampus.recall.Ranking.Ranked;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recaller;
@@ -262,14 +264,7 @@ public final class MemorySpace {
   public Recollection recall(RecallRequest request) {
     Instant now = parts.clock().instant();
     RecallId id = new RecallId("r-" + UUID.randomUUID());
-    Recollection recollection;
-    truth.readLock().lock();
-    try {
-      recollection =
-          recaller.recall(id, request, now, index::search, parts.policy().curve());
-    } finally {
-      truth.readLock().unlock();
-    }
+    Recollection recollection = recall(id, request, now, recaller);
     RecallLog.Recall logged = new RecallLog.Recall(
         id,
         request.cue(),
@@ -278,6 +273,37 @@ public final class MemorySpace {
         request.reactivates());
     parts.background().execute(() -> parts.stores().recalls().append(name, List.of(logged)));
     return recollection;
+  }
+
+  /**
+   * Recalls by other weights than its own, to try them out. It is not logged, so it strengthens
+   * nothing and takes no feedback.
+   */
+  public Recollection recall(RecallRequest request, Ranking other) {
+    RecallId id = new RecallId("t-" + UUID.randomUUID());
+    return recall(id, request, parts.clock().instant(), recaller.by(other));
+  }
+
+  private Recollection recall(RecallId id, RecallRequest request, Instant now, Recaller by) {
+    truth.readLock().lock();
+    try {
+      return by.recall(id, request, now, index::search, parts.policy().curve());
+    } finally {
+      truth.readLock().unlock();
+    }
+  }
+
+  /**
+   * Returns all that was in the running for a recall, best first, with the terms of each score: to
+   * see why something was not recalled. The request's limit cuts nothing off here. Not logged.
+   */
+  public List<Ranked> candidates(RecallRequest request) {
+    truth.readLock().lock();
+    try {
+      return recaller.candidates(request, parts.clock().instant(), index::search);
+    } finally {
+      truth.readLock().unlock();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.hippocampus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.memory.Experience;
@@ -15,15 +16,19 @@ import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.RecallLog.Usefulness;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.UnavailableException;
+import io.hippocampus.recall.Ranking;
+import io.hippocampus.recall.Ranking.Ranked;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recollection;
+import io.hippocampus.recall.Recollection.Recalled;
 import io.hippocampus.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +60,46 @@ final class MemorySpaceTest {
       }
       assertThat(life.recalls("the ferry to Elba from Piombino").get(0)).isEqualTo(FERRY);
       assertThat(life.space.status().unencoded()).isZero();
+    }
+  }
+
+  @Test
+  void recallByOtherWeights_isAsIfTheyWereItsOwn_andIsNotLogged() {
+    Ranking wordsOnly = new Ranking(0, 1, 0, 0, 0, 0, 0, 0);
+    try (Life own = Life.begin(builder -> builder.ranking(wordsOnly));
+        Life other = Life.begin()) {
+      for (Life life : List.of(own, other)) {
+        life.lives("x1", FERRY);
+        life.lives("x2", LAMP);
+        life.lives("x3", "The lamp and the ferry, the ferry and the lamp");
+      }
+      RecallRequest request = RecallRequest.builder("the green ferry lamp").build();
+      Recollection tried = other.space.recall(request, wordsOnly);
+      assertThat(tried.recalled())
+          .extracting(recalled -> recalled.memory().content(), Recalled::why)
+          .isEqualTo(own.space.recall(request).recalled().stream()
+              .map(recalled -> tuple(recalled.memory().content(), recalled.why()))
+              .toList());
+      assertThat(other.space.status().recalls()).isZero();
+      assertThat(own.space.status().recalls()).isOne();
+    }
+  }
+
+  @Test
+  void candidates_areAllInTheRunning_inTheOrderOfRecall() {
+    try (Life life = Life.begin()) {
+      for (int i = 0; i < 30; i++) {
+        life.lives("x" + i, "Lamp number " + i + " is lit");
+      }
+      RecallRequest request = RecallRequest.builder("lamp number 7").limit(4).build();
+      List<Ranked> candidates = life.space.candidates(request);
+      assertThat(candidates).hasSize(30);
+      assertThat(candidates.stream().limit(4).map(ranked -> ranked.candidate().memory()))
+          .isEqualTo(life.space.recall(request).recalled().stream()
+              .map(recalled -> recalled.memory().id())
+              .toList());
+      assertThat(candidates)
+          .isSortedAccordingTo(Comparator.comparingDouble(Ranked::score).reversed());
     }
   }
 

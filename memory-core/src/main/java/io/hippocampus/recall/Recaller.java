@@ -52,12 +52,27 @@ public final class Recaller {
   /** Recalls from one space; relative times in cues are read in that zone. */
   public Recaller(
       SpaceName space, MemoryStore store, Embedder embedder, ZoneId zone, Ranking ranking) {
+    this(space, store, embedder, zone, ranking, new CueMeanings(embedder));
+  }
+
+  private Recaller(
+      SpaceName space,
+      MemoryStore store,
+      Embedder embedder,
+      ZoneId zone,
+      Ranking ranking,
+      CueMeanings meanings) {
     this.space = space;
     this.store = store;
     this.embedder = embedder;
     this.zone = zone;
     this.ranking = ranking;
-    this.meanings = new CueMeanings(embedder);
+    this.meanings = meanings;
+  }
+
+  /** Returns one that ranks by other weights and knows the same cues. */
+  public Recaller by(Ranking other) {
+    return new Recaller(space, store, embedder, zone, other, meanings);
   }
 
   /**
@@ -76,14 +91,7 @@ public final class Recaller {
       ForgettingCurve curve) {
     Instant asOf = request.asOf().orElse(now);
     List<TimeMention> times = TimeExpressions.find(request.cue(), asOf, zone);
-    int candidates = Math.max(FEWEST_CANDIDATES, CANDIDATES_A_RESULT * request.limit());
-    Query query = new Query(
-        request.cue(),
-        Optional.of(meanings.of(request.cue())),
-        Math.min(10_000, candidates),
-        REACH,
-        filter(request));
-    List<Ranked> ranked = ranking.rank(cue(request.cue(), times, asOf), search.apply(query));
+    List<Ranked> ranked = rank(request, times, asOf, search);
     List<Recalled> recalled = read(request, ranked, asOf, curve);
     return new Recollection(
         id,
@@ -94,6 +102,28 @@ public final class Recaller {
                 + time.interval().end())
             .toList(),
         recalled);
+  }
+
+  /** Returns all candidates of a recall, best first, also those its limit leaves out. */
+  public List<Ranked> candidates(
+      RecallRequest request, Instant now, Function<Query, List<Candidate>> search) {
+    Instant asOf = request.asOf().orElse(now);
+    return rank(request, TimeExpressions.find(request.cue(), asOf, zone), asOf, search);
+  }
+
+  private List<Ranked> rank(
+      RecallRequest request,
+      List<TimeMention> times,
+      Instant asOf,
+      Function<Query, List<Candidate>> search) {
+    int candidates = Math.max(FEWEST_CANDIDATES, CANDIDATES_A_RESULT * request.limit());
+    Query query = new Query(
+        request.cue(),
+        Optional.of(meanings.of(request.cue())),
+        Math.min(10_000, candidates),
+        REACH,
+        filter(request));
+    return ranking.rank(cue(request.cue(), times, asOf), search.apply(query));
   }
 
   /** Returns the best memories for a cue by rank alone, as verifying a night asks for them. */

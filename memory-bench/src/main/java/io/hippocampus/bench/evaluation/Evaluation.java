@@ -27,14 +27,16 @@ public final class Evaluation {
 
   private final EvaluationOptions options;
   private final Progress progress;
+  private final Onlooker onlooker;
   private final Stopwatches watches = new Stopwatches();
   private final List<Asked> asked = new ArrayList<>();
   private final Map<SpaceName, List<SleepReport>> nights = new LinkedHashMap<>();
   private long indexBytes;
 
-  private Evaluation(EvaluationOptions options, Progress progress) {
+  private Evaluation(EvaluationOptions options, Progress progress, Onlooker onlooker) {
     this.options = options;
     this.progress = progress;
+    this.onlooker = onlooker;
   }
 
   /**
@@ -45,6 +47,12 @@ public final class Evaluation {
    * @throws UnavailableException if a file cannot be read or written
    */
   public static EvaluationResult run(EvaluationOptions options, Progress progress) {
+    return run(options, progress, Onlooker.NONE);
+  }
+
+  /** Evaluates while somebody looks on, which changes nothing of what is kept and answered. */
+  public static EvaluationResult run(
+      EvaluationOptions options, Progress progress, Onlooker onlooker) {
     List<Life> lives = Life.of(options.stream());
     if (lives.stream().allMatch(life -> life.questions().isEmpty())) {
       throw new IllegalArgumentException(
@@ -52,7 +60,7 @@ public final class Evaluation {
     }
     Embedder model = options.embedder().orElseGet(Hippocampus::embeddedModel);
     try (CachedEmbedder embedder = CachedEmbedder.over(model, options.cache())) {
-      return new Evaluation(options, progress).play(lives, embedder);
+      return new Evaluation(options, progress, onlooker).play(lives, embedder);
     } finally {
       if (options.embedder().isEmpty()) {
         model.close();
@@ -85,7 +93,8 @@ public final class Evaluation {
   private void play(Life life, Embedder embedder, Journal journal) {
     progress.begin(life.space().value(), life.experiences().size());
     Path home = temporaryHome();
-    try (Playback playback = new Playback(life, options, embedder, home, journal, watches)) {
+    try (Playback playback =
+        new Playback(life, options, embedder, home, journal, watches, onlooker)) {
       playback.play(progress::reached);
       asked.addAll(playback.asked());
       nights.put(life.space(), playback.nights());

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +54,11 @@ public record EvaluationResult(
 
   /** Returns the questions in the headline; all when there are none but those left out. */
   public List<Asked> inHeadline() {
+    return inHeadline(asked);
+  }
+
+  /** Returns those of the questions that are in the headline; all when there are none. */
+  public static List<Asked> inHeadline(List<Asked> asked) {
     Predicate<Asked> quoted = one -> !NOT_IN_HEADLINE.contains(one.question().category());
     return asked.stream().anyMatch(quoted) ? asked.stream().filter(quoted).toList() : asked;
   }
@@ -60,6 +66,13 @@ public record EvaluationResult(
   /** Returns all nights of all spaces. */
   public List<SleepReport> allNights() {
     return nights.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Returns how many nights were refused by their probes. */
+  public long refused() {
+    return allNights().stream()
+        .filter(night -> night.outcome() == SleepOutcome.REFUSED)
+        .count();
   }
 
   private Map<String, Scores> scores(List<Asked> questions, Function<Asked, String> group) {

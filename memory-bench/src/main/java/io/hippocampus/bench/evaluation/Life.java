@@ -65,6 +65,19 @@ record Life(SpaceName space, List<Experience> experiences, List<Question> questi
     }
   }
 
+  /**
+   * Returns the experience of that id.
+   *
+   * @throws IllegalArgumentException if there is none in this life
+   */
+  Experience experience(ExperienceId id) {
+    return experiences.stream()
+        .filter(experience -> experience.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("experience " + id + " is not in space " + space));
+  }
+
   /** Returns how many of the questions want each experience. */
   Map<ExperienceId, Integer> wanted() {
     Map<ExperienceId, Integer> wanted = new HashMap<>();

@@ -2,6 +2,7 @@ package io.hippocampus.bench.evaluation;
 
 import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
+import io.hippocampus.MemorySpace.Night;
 import io.hippocampus.SleepRequest;
 import io.hippocampus.bench.evaluation.Asked.Holding;
 import io.hippocampus.bench.policy.Policy.Knowledge;
@@ -14,6 +15,7 @@ import io.hippocampus.memory.Words;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.recall.RecallRequest;
+import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +35,7 @@ import java.util.function.IntConsumer;
  * is asked. At one moment the night comes first, then what happens, then what is asked. The
  * background is done between these steps, so that nothing depends on threads.
  */
-final class Playback implements AutoCloseable {
+final class Playback implements Scene, AutoCloseable {
 
   private static final int RECALLED = 50;
   private static final SleepRequest NIGHTLY =
@@ -43,12 +45,14 @@ final class Playback implements AutoCloseable {
   private final Evidence evidence;
   private final Journal journal;
   private final Stopwatches watches;
+  private final Onlooker onlooker;
   private final VirtualClock clock;
   private final Chores chores = new Chores();
   private final Hippocampus memory;
   private final MemorySpace space;
   private final List<SleepReport> nights = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
+  private List<Memory> live = List.of();
   private Optional<Instant> nextNight = Optional.empty();
   private int lived;
   private long wordsLived;
@@ -67,10 +71,12 @@ final class Playback implements AutoCloseable {
       Embedder embedder,
       Path home,
       Journal journal,
-      Stopwatches watches) {
+      Stopwatches watches,
+      Onlooker onlooker) {
     this.life = life;
     this.journal = journal;
     this.watches = watches;
+    this.onlooker = onlooker;
     evidence = new Evidence(life);
     clock = new VirtualClock(life.experiences().get(0).occurredAt());
     memory = Hippocampus.builder(home)
@@ -78,17 +84,17 @@ final class Playback implements AutoCloseable {
         .zone(ZoneOffset.UTC)
         .embedder(embedder)
         .background(chores)
-        .policy(policy(life, options))
+        .policy(policy(life, options, onlooker))
         .ranking(options.ranking())
         .open();
     space = memory.space(life.space());
   }
 
-  private static SleepPolicy policy(Life life, EvaluationOptions options) {
+  private static SleepPolicy policy(Life life, EvaluationOptions options, Onlooker onlooker) {
     Knowledge known = new Knowledge(options.sleep().valuation(), options.seed(), life.wanted());
     return options.sleep().toBuilder()
         .budget(options.budget())
-        .valuation(options.policy().valuation(known))
+        .valuation(onlooker.listening(options.policy().valuation(known)))
         .build();
   }
 
@@ -136,37 +142,81 @@ final class Playback implements AutoCloseable {
     clock.advanceTo(nextNight.get());
     nextNight = Optional.empty();
     chores.doAll();
-    nights.add(watches.nights().time(() -> space.sleep(NIGHTLY)));
+    onlooker.evening(this);
+    Night night = watches.nights().time(() -> space.sleepAndTell(NIGHTLY));
+    nights.add(night.report());
+    onlooker.morning(this, night);
   }
 
   private void ask(Instant at, List<Question> questions) {
     clock.advanceTo(at);
     chores.doAll();
-    List<Memory> live = space.memories();
+    live = space.memories();
     journal.kept(life.space(), at, live);
     Holding holding =
         new Holding(live.size(), live.stream().mapToLong(Memory::words).sum(), lived, wordsLived);
     Set<ExperienceId> retained = evidence.retainedIn(live);
     for (Question question : questions) {
-      List<Memory> ranked = recall(question);
+      Recollection given = watches.recalls().time(() -> space.recall(request(question)));
+      chores.doAll();
+      List<Memory> ranked = given.recalled().stream().map(Recalled::memory).toList();
       journal.answered(question, ranked);
-      asked.add(new Asked(
+      Asked one = new Asked(
           question,
           evidence.ranks(question.evidence(), ranked),
           Evidence.among(question.evidence(), retained),
-          holding));
+          holding);
+      asked.add(one);
+      onlooker.asked(this, one, given);
     }
   }
 
-  private List<Memory> recall(Question question) {
-    RecallRequest request = RecallRequest.builder(question.text())
+  @Override
+  public MemorySpace space() {
+    return space;
+  }
+
+  @Override
+  public List<Memory> live() {
+    return live;
+  }
+
+  @Override
+  public Experience experience(ExperienceId id) {
+    return life.experience(id);
+  }
+
+  @Override
+  public List<Question> questions() {
+    return life.questions();
+  }
+
+  @Override
+  public boolean hasLivedAll() {
+    return lived == life.experiences().size();
+  }
+
+  @Override
+  public RecallRequest request(Question question) {
+    return RecallRequest.builder(question.text())
         .limit(RECALLED)
         .reactivates(false)
         .build();
-    List<Recalled> recalled =
-        watches.recalls().time(() -> space.recall(request)).recalled();
-    chores.doAll();
-    return recalled.stream().map(Recalled::memory).toList();
+  }
+
+  @Override
+  public Set<ExperienceId> toldBy(Memory memory) {
+    return evidence.retainedIn(List.of(memory));
+  }
+
+  @Override
+  public Asked judged(Asked asked, Recollection other) {
+    List<Memory> ranked = other.recalled().stream().map(Recalled::memory).toList();
+    return new Asked(
+        asked.question(),
+        evidence.ranks(asked.question().evidence(), ranked),
+        asked.retained(),
+        asked.holding());
   }
 
   /** Returns what came of each question, in the order asked. */

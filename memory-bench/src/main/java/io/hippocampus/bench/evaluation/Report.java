@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.bench.evaluation.Scores.Estimate;
 import io.hippocampus.bench.evaluation.Scores.Range;
 import io.hippocampus.consolidation.Budget;
-import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.port.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +71,8 @@ public final class Report {
     return "Evaluation of " + result.options().stream().name();
   }
 
-  private String subject() {
+  /** Returns in one line what was evaluated and how. */
+  public String subject() {
     EvaluationOptions options = result.options();
     String bound = options.policy().isUpperBound() ? " (knows the questions: an upper bound)" : "";
     return text(
@@ -151,7 +151,7 @@ public final class Report {
     remarks.add(text(
         "Nights: %d, of which %d were refused by their probes; %s each on average, %s at most.",
         measured.nights().count(),
-        refused(),
+        result.refused(),
         millis(measured.nights().mean()),
         millis(measured.nights().longest())));
     remarks.add(text(
@@ -172,12 +172,6 @@ public final class Report {
     return remarks;
   }
 
-  private long refused() {
-    return result.allNights().stream()
-        .filter(night -> night.outcome() == SleepOutcome.REFUSED)
-        .count();
-  }
-
   /** Returns the report as JSON; what differs from run to run is under {@code measured} alone. */
   private ObjectNode asJson() {
     EvaluationOptions options = result.options();
@@ -194,7 +188,9 @@ public final class Report {
     byCategory.forEach((name, scores) -> categories.set(name, asJson(scores)));
     ObjectNode spaces = json.putObject("spaces");
     bySpace.forEach((name, scores) -> spaces.set(name, asJson(scores)));
-    json.putObject("nights").put("slept", result.allNights().size()).put("refused", refused());
+    json.putObject("nights")
+        .put("slept", result.allNights().size())
+        .put("refused", result.refused());
     json.set("measured", asJson(result.measured()));
     return json;
   }

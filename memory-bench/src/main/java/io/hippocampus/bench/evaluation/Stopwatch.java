@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /** Times one kind of act in real time, whatever the virtual clock says. Used by one thread. */
-final class Stopwatch {
+public final class Stopwatch {
 
   private static final int DIGITS = 3;
 
@@ -14,7 +14,7 @@ final class Stopwatch {
   private long total;
 
   /** Does the act and times it. */
-  <T> T time(Supplier<T> act) {
+  public <T> T time(Supplier<T> act) {
     long start = System.nanoTime();
     T result = act.get();
     long took = System.nanoTime() - start;
@@ -23,7 +23,8 @@ final class Stopwatch {
     return result;
   }
 
-  Timing timing() {
+  /** Returns how long they took until now. */
+  public Timing timing() {
     return new Timing(
         (int) nanos.getTotalCount(),
         Duration.ofNanos(total),

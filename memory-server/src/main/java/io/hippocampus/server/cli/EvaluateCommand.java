@@ -1,17 +1,26 @@
 package io.hippocampus.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hippocampus.bench.ablation.Ablation;
+import io.hippocampus.bench.ablation.AblationReport;
+import io.hippocampus.bench.ablation.AblationResult;
 import io.hippocampus.bench.evaluation.Evaluation;
 import io.hippocampus.bench.evaluation.EvaluationOptions;
+import io.hippocampus.bench.evaluation.Onlooker;
 import io.hippocampus.bench.evaluation.Report;
+import io.hippocampus.bench.misses.Fate;
+import io.hippocampus.bench.misses.MissExplorer;
 import io.hippocampus.bench.policy.Policy;
 import io.hippocampus.bench.stream.Stream;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +78,28 @@ final class EvaluateCommand extends Subcommand {
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts. Default: 1.")
   private long seed = 1;
 
+  @Option(
+      names = "--misses",
+      paramLabel = "N",
+      description =
+          "Also tell why evidence was missed, for up to N pieces of it; writes misses.md and"
+              + " misses.json.")
+  private @Nullable Integer misses;
+
+  @Option(
+      names = "--misses-of",
+      paramLabel = "SORT",
+      completionCandidates = Sorts.class,
+      description = "Which misses: ${COMPLETION-CANDIDATES}. Default: all.")
+  private String missesOf = "all";
+
+  @Option(
+      names = "--ablate",
+      description =
+          "Also switch off each phase of sleep and each signal of recall alone, and tell what"
+              + " each is worth; writes ablation.md and ablation.json. Plays the stream seven times.")
+  private boolean ablate;
+
   EvaluateCommand(Desk desk) {
     super(desk);
   }
@@ -78,6 +109,14 @@ final class EvaluateCommand extends Subcommand {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(Policy.values()).map(Policy::spelling).iterator();
+    }
+  }
+
+  /** The sorts of misses. */
+  static final class Sorts implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Fate.Sort.values()).map(Fate.Sort::spelling).iterator();
     }
   }
 
@@ -103,12 +142,29 @@ final class EvaluateCommand extends Subcommand {
         .policy(Policy.named(policy))
         .seed(seed)
         .build();
+    Optional<MissExplorer> explorer = Optional.ofNullable(misses)
+        .map(most -> new MissExplorer(most, Fate.Sort.named(missesOf), seed));
     Files.createDirectories(directory);
-    Report report = new Report(Evaluation.run(options, new Watching(this)));
+    Onlooker onlooker = explorer.isPresent() ? explorer.get() : Onlooker.NONE;
+    List<String> pages = new ArrayList<>();
+    if (ablate) {
+      AblationResult result = Ablation.run(options, new Watching(this), onlooker);
+      AblationReport report = new AblationReport(result);
+      report.writeTo(directory);
+      pages.add(new Report(result.whole()).asText());
+      pages.add(report.asText());
+    } else {
+      pages.add(new Report(Evaluation.run(options, new Watching(this), onlooker)).asText());
+    }
+    explorer.map(MissExplorer::report).ifPresent(missed -> {
+      missed.writeTo(directory);
+      pages.add(missed.asText());
+    });
     JsonNode json = Json.read(Files.readString(directory.resolve("report.json")));
-    return Answer.of(
-        new Evaluated(directory.toString(), json),
-        page -> page.line(report.asText()).line("Written to %s", directory));
+    return Answer.of(new Evaluated(directory.toString(), json), page -> {
+      pages.forEach(page::line);
+      page.line("Written to %s", directory);
+    });
   }
 
   /** Shows an evaluation's progress. */

@@ -75,6 +75,16 @@ final class MainTest {
   }
 
   @Test
+  void missesOfAnUnknownSort_areBadInput_beforeAnythingIsPlayed(@TempDir Path out) {
+    Outcome outcome = shell.run(
+        "evaluate", "demo", "--out", out.toString(), "--misses", "3", "--misses-of", "found");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("'found'", "lost, outranked, all");
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
   void unknownOption_isBadInput_alsoAsJson() {
     assertThat(shell.run("status", "--nonsense").exitCode()).isEqualTo(2);
 
