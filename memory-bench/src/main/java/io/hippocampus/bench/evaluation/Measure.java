@@ -46,7 +46,7 @@ public enum Measure {
   }
 
   /** Returns its name as one word, as JSON gives it. */
-  String key() {
+  public String key() {
     return Pattern.compile(" (.)")
         .matcher(label)
         .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));

@@ -91,8 +91,8 @@ public record Scores(int questions, int spaces, Map<Measure, Estimate> estimates
     return new Scores(asked.size(), bySpace.size(), estimates);
   }
 
-  /** Estimates the mean of values grouped by space. */
-  static Estimate estimate(double[][] bySpace, long seed) {
+  /** Estimates the mean of values grouped by space; the seed is where the resampling starts. */
+  public static Estimate estimate(double[][] bySpace, long seed) {
     double sum = Arrays.stream(bySpace).flatMapToDouble(Arrays::stream).sum();
     long count = Arrays.stream(bySpace).mapToLong(space -> space.length).sum();
     SplittableRandom random = new SplittableRandom(seed);

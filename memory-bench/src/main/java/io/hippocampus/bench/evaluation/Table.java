@@ -6,24 +6,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows under headings, as plain text or as Markdown; the first column left, all others right. */
-final class Table {
+/**
+ * Rows under headings, as plain text or as Markdown; the first column left, all others right. Used
+ * by one thread.
+ */
+public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(List<String> headings) {
+  /** Starts with the headings. */
+  public Table(List<String> headings) {
     rows.add(List.copyOf(headings));
   }
 
-  void add(List<String> row) {
+  /** Adds a row, as long as the headings. */
+  public void add(List<String> row) {
     rows.add(List.copyOf(row));
   }
 
-  String asText() {
+  /** Returns the rows as lines for a terminal. */
+  public String asText() {
     return rows.stream().map(row -> padded(row, "  ").stripTrailing() + "\n").collect(joining());
   }
 
-  String asMarkdown() {
+  /** Returns the rows as a table of Markdown. */
+  public String asMarkdown() {
     String rule = IntStream.range(0, rows.get(0).size())
         .mapToObj(column -> column == 0 ? "---" : "---:")
         .collect(joining("|", "|", "|\n"));

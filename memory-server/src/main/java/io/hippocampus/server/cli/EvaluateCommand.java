@@ -1,6 +1,10 @@
 package io.hippocampus.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hippocampus.bench.comparison.Comparison;
+import io.hippocampus.bench.comparison.ComparisonProgress;
+import io.hippocampus.bench.comparison.ComparisonReport;
+import io.hippocampus.bench.comparison.ComparisonResult;
 import io.hippocampus.bench.evaluation.Evaluation;
 import io.hippocampus.bench.evaluation.EvaluationOptions;
 import io.hippocampus.bench.evaluation.Report;
@@ -12,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,11 +30,16 @@ import picocli.CommandLine.Parameters;
       "Play a dated stream through days and nights, ask its questions, and measure how much of their"
           + " evidence is kept and recalled.",
       "",
-      "Writes report.md, report.json, answers.jsonl and kept.jsonl to --out. Touches no home."
+      "Writes report.md, report.json, answers.jsonl and kept.jsonl to --out. Touches no home.",
+      "",
+      "With --budgets or --policies it compares policies at budgets: comparison.md, comparison.json,"
+          + " retention.svg, recall.svg and a directory for each evaluation. Interrupted, the same"
+          + " command goes on where it was."
     },
     footer = {
       "  hippocampus evaluate demo --out target/demo",
-      "  hippocampus evaluate streams/locomo --out results --keep 0.3 --policy newest"
+      "  hippocampus evaluate streams/locomo --out results --keep 0.3 --policy newest",
+      "  hippocampus evaluate demo --out target/grid --budgets 0.1,0.3,0.5 --policies all"
     })
 final class EvaluateCommand extends Subcommand {
 
@@ -51,7 +62,7 @@ final class EvaluateCommand extends Subcommand {
       names = "--keep",
       paramLabel = "SHARE",
       description = "The share to keep, 0 to 1. Default: 1, all.")
-  private double keep = 1;
+  private Optional<Double> keep = Optional.empty();
 
   @Option(
       names = "--unit",
@@ -64,10 +75,13 @@ final class EvaluateCommand extends Subcommand {
       paramLabel = "NAME",
       completionCandidates = Policies.class,
       description = "What says what is worth keeping: ${COMPLETION-CANDIDATES}. Default: default.")
-  private String policy = Policy.DEFAULT.spelling();
+  private Optional<String> policy = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts. Default: 1.")
   private long seed = 1;
+
+  @Mixin
+  private final GridOptions grid = new GridOptions();
 
   EvaluateCommand(Desk desk) {
     super(desk);
@@ -89,20 +103,32 @@ final class EvaluateCommand extends Subcommand {
    */
   record Evaluated(String out, JsonNode report) {}
 
+  /**
+   * What was compared.
+   *
+   * @param out where the results are
+   * @param comparison what is in comparison.json
+   */
+  record Compared(String out, JsonNode comparison) {}
+
   @Override
   Answer answer() throws IOException {
     Path directory = java.util.Objects.requireNonNull(out, "picocli requires --out");
-    EvaluationOptions options = EvaluationOptions.builder(
+    EvaluationOptions.Builder options = EvaluationOptions.builder(
             stream.equals(DEMO) ? Stream.demo() : Stream.in(Path.of(stream)), directory)
-        .keep(keep)
         .unit(
             switch (unit) {
               case count -> EvaluationOptions.Unit.COUNT;
               case words -> EvaluationOptions.Unit.WORDS;
             })
-        .policy(Policy.named(policy))
-        .seed(seed)
-        .build();
+        .seed(seed);
+    return grid.isAsked() ? compared(options.build(), directory) : evaluated(options, directory);
+  }
+
+  private Answer evaluated(EvaluationOptions.Builder chosen, Path directory) throws IOException {
+    keep.ifPresent(chosen::keep);
+    policy.map(Policy::named).ifPresent(chosen::policy);
+    EvaluationOptions options = chosen.build();
     Files.createDirectories(directory);
     Report report = new Report(Evaluation.run(options, new Watching(this)));
     JsonNode json = Json.read(Files.readString(directory.resolve("report.json")));
@@ -111,8 +137,24 @@ final class EvaluateCommand extends Subcommand {
         page -> page.line(report.asText()).line("Written to %s", directory));
   }
 
-  /** Shows an evaluation's progress. */
-  private static final class Watching implements io.hippocampus.bench.evaluation.Progress {
+  private Answer compared(EvaluationOptions each, Path directory) throws IOException {
+    if (keep.isPresent() || policy.isPresent()) {
+      throw new IllegalArgumentException("--keep and --policy are for one evaluation; to compare,"
+          + " give --budgets and --policies alone");
+    }
+    ComparisonResult result = Comparison.run(grid.options(each), new Watching(this));
+    if (result.taken() > 0) {
+      notes()
+          .line("%d evaluations were complete already (--fresh runs them again)", result.taken());
+    }
+    JsonNode json = Json.read(Files.readString(directory.resolve("comparison.json")));
+    return Answer.of(
+        new Compared(directory.toString(), json),
+        page -> page.line(new ComparisonReport(result).asText()).line("Written to %s", directory));
+  }
+
+  /** Shows the progress of an evaluation, or of many. */
+  private static final class Watching implements ComparisonProgress {
     private final Subcommand command;
     private Progress progress = Progress.silent();
 
@@ -129,6 +171,11 @@ final class EvaluateCommand extends Subcommand {
     @Override
     public void reached(long step) {
       progress.to(step);
+    }
+
+    @Override
+    public void say(String what) {
+      progress.say(what);
     }
 
     @Override
