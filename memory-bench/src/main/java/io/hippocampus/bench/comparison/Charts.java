@@ -25,7 +25,7 @@ final class Charts {
     String label = measure.label().substring(0, 1).toUpperCase(Locale.ROOT)
         + measure.label().substring(1);
     return new LineChart(
-        label + ": " + options.each().stream().name(),
+        label + ": " + options.stream(),
         "budget, the share kept by " + unit,
         budgets,
         options.policies().stream()
@@ -42,7 +42,8 @@ final class Charts {
                 .map(contender -> point(contender, budget, measure))
                 .stream())
         .toList();
-    return new Line(policy.spelling(), COLOURS.get(policy.ordinal()), weight(policy), points);
+    return new Line(
+        ComparisonReport.name(policy), COLOURS.get(policy.ordinal()), weight(policy), points);
   }
 
   private static Point point(Contender contender, double budget, Measure measure) {

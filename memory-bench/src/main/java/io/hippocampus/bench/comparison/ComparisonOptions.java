@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hippocampus.bench.evaluation.EvaluationOptions;
 import io.hippocampus.bench.policy.Policy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,13 +37,13 @@ public record ComparisonOptions(
     policies = List.copyOf(policies);
     budgets = List.copyOf(budgets);
     requireDistinct("policy", policies.stream().map(Policy::spelling).toList());
-    requireDistinct("budget", budgets.stream().map(Cell::plain).toList());
     for (double budget : budgets) {
       if (!(budget > 0 && budget < 1)) {
         throw new IllegalArgumentException("budget is " + budget
             + "; allowed are shares greater than 0 and less than 1 (keep-all is a policy)");
       }
     }
+    requireDistinct("budget", budgets.stream().map(Cell::plain).toList());
     requireWithin("seeds", seeds, MOST_SEEDS);
     requireWithin("jobs", jobs, MOST_JOBS);
   }
@@ -68,6 +69,12 @@ public record ComparisonOptions(
   /** Starts from the part that has no sensible default. */
   public static Builder builder(EvaluationOptions each) {
     return new Builder(each);
+  }
+
+  /** Returns the stream's name without the folders it is in, so that reports are alike anywhere. */
+  String stream() {
+    Path name = Path.of(each.stream().name()).toAbsolutePath().normalize().getFileName();
+    return name == null ? each.stream().name() : name.toString();
   }
 
   /** Returns all cells: policy by policy, budget by budget, seed by seed. */

@@ -86,7 +86,7 @@ public final class ComparisonReport {
   }
 
   private String title() {
-    return "Comparison on " + options.each().stream().name();
+    return "Comparison on " + options.stream();
   }
 
   private String subject() {
@@ -123,7 +123,8 @@ public final class ComparisonReport {
         .toList();
   }
 
-  private static String name(Policy policy) {
+  /** Returns a policy's name, which says so if it only bounds the others. */
+  static String name(Policy policy) {
     return policy.isUpperBound() ? policy.spelling() + " (upper bound)" : policy.spelling();
   }
 
@@ -208,7 +209,7 @@ public final class ComparisonReport {
   /** Returns the comparison as JSON; numbers are not rounded. */
   public String asJson() {
     ObjectNode json = JSON.createObjectNode();
-    json.put("stream", options.each().stream().name())
+    json.put("stream", options.stream())
         .put("unit", options.each().unit().name().toLowerCase(Locale.ROOT))
         .put("seed", options.each().seed())
         .put("seeds", options.seeds())

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lines of shares over shares, as SVG: one file without scripts, fonts or references, with the name
@@ -146,7 +147,7 @@ final class LineChart {
     if (line.points().stream().anyMatch(point -> point.low() < point.high())) {
       svg.append(text(
           "<polygon fill-opacity=\".25\" stroke=\"none\" points=\"%s\"/>",
-          java.util.stream.Stream.concat(
+          Stream.concat(
                   line.points().stream().map(point -> at(point.x(), point.high())),
                   line.points().reversed().stream().map(point -> at(point.x(), point.low())))
               .collect(joining(" "))));
@@ -156,7 +157,8 @@ final class LineChart {
         isStrong ? "3.5" : "1.75",
         line.weight() == Weight.REFERENCE ? " stroke-dasharray=\"6 4\"" : "",
         line.points().stream().map(point -> at(point.x(), point.y())).collect(joining(" "))));
-    for (Point point : line.weight() == Weight.REFERENCE ? List.<Point>of() : line.points()) {
+    boolean isBare = line.weight() == Weight.REFERENCE && line.points().size() > 1;
+    for (Point point : isBare ? List.<Point>of() : line.points()) {
       svg.append(text(
           "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%s\" stroke=\"none\"/>",
           right(point.x()), down(point.y()), isStrong ? "4.5" : "3"));

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** Writes small streams: some people who say where they were, day by day, and are asked. */
-final class TinyStream {
+public final class TinyStream {
 
   private static final String[] PLACES = {
     "harbour", "library", "orchard", "station", "bakery", "theatre", "island", "workshop"
@@ -23,7 +23,7 @@ final class TinyStream {
   private TinyStream() {}
 
   /** Writes a stream of two spaces; what is asked of the spaces can be put in other words. */
-  static Stream in(Path directory, String asking) throws IOException {
+  public static Stream in(Path directory, String asking) throws IOException {
     StringBuilder experiences = new StringBuilder();
     StringBuilder questions = new StringBuilder();
     for (String space : new String[] {"ann", "bob"}) {
