@@ -20,7 +20,7 @@ final class LineChart {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 460;
   private static final int LEFT = 52;
-  private static final int RIGHT = 580;
+  private static final int RIGHT = 540;
   private static final int TOP = 56;
   private static final int BOTTOM = 408;
   private static final int LABEL_GAP = 17;

@@ -58,7 +58,13 @@ final class EvaluateCommandTest {
     Path notes = Files.createDirectories(folder.resolve("out/newest-0.3"));
 
     Outcome outcome = new Shell(folder.resolve("home"))
-        .run("evaluate", "--out", folder.resolve("out").toString(), "--budgets=.3", "--json");
+        .run(
+            "evaluate",
+            "demo",
+            "--out",
+            folder.resolve("out").toString(),
+            "--budgets=.3",
+            "--json");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.json().at("/error/message").asText())
