@@ -172,7 +172,10 @@ public final class ComparisonReport {
         Optional<Difference> found = result.difference(other, budget, measure);
         row.add(found.map(ComparisonReport::marked).orElse(""));
         row.add(found.map(one -> range(one.estimate().withinSpaces())).orElse(""));
-        row.add(found.map(one -> range(one.estimate().overSpaces())).orElse(""));
+        row.add(found
+            .filter(one -> result.spaces() > 1)
+            .map(one -> range(one.estimate().overSpaces()))
+            .orElse(""));
       }
       if (other != Policy.DEFAULT) {
         table.add(row);
@@ -192,8 +195,8 @@ public final class ComparisonReport {
       remarks.add(
           "Differences are paired: the mean over questions of what the default has more than"
               + " the other.");
-      remarks.add("* The 95 % interval over questions within spaces excludes 0. + So does the one"
-          + " over spaces.");
+      remarks.add("A * says that the 95 % interval over questions within spaces excludes 0, a +"
+          + " that the one over spaces does.");
     }
     if (result.hasFewSpaces()) {
       remarks.add(text(

@@ -145,7 +145,9 @@ final class EvaluateCommand extends Subcommand {
     ComparisonResult result = Comparison.run(grid.options(each), new Watching(this));
     if (result.taken() > 0) {
       notes()
-          .line("%d evaluations were complete already (--fresh runs them again)", result.taken());
+          .line(
+              "%s complete already; --fresh runs all again",
+              Page.count(result.taken(), "evaluation was", "evaluations were"));
     }
     JsonNode json = Json.read(Files.readString(directory.resolve("comparison.json")));
     return Answer.of(
