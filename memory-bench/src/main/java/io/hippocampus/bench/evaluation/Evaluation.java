@@ -3,6 +3,7 @@ package io.hippocampus.bench.evaluation;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.bench.embedding.CachedEmbedder;
 import io.hippocampus.bench.evaluation.Playback.Stopwatches;
+import io.hippocampus.bench.stream.Stream;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.Embedder;
@@ -53,11 +54,7 @@ public final class Evaluation {
   /** Evaluates while somebody looks on, which changes nothing of what is kept and answered. */
   public static EvaluationResult run(
       EvaluationOptions options, Progress progress, Onlooker onlooker) {
-    List<Life> lives = Life.of(options.stream());
-    if (lives.stream().allMatch(life -> life.questions().isEmpty())) {
-      throw new IllegalArgumentException(
-          "the stream " + options.stream().name() + " asks nothing; give it a questions.jsonl");
-    }
+    List<Life> lives = lives(options.stream());
     Embedder model = options.embedder().orElseGet(Hippocampus::embeddedModel);
     try (CachedEmbedder embedder = CachedEmbedder.over(model, options.cache())) {
       return new Evaluation(options, progress, onlooker).play(lives, embedder);
@@ -66,6 +63,30 @@ public final class Evaluation {
         model.close();
       }
     }
+  }
+
+  /**
+   * Embeds all texts of a stream, so that evaluations of it find them in the cache, and returns how
+   * many experiences each will live through.
+   *
+   * @throws IllegalArgumentException if the stream is wrong, naming the line, or asks nothing
+   * @throws UnavailableException if a file cannot be read, or the cache not be written
+   */
+  public static long prepare(Stream stream, Embedder model, Path cache, Progress progress) {
+    List<Life> lives = lives(stream);
+    try (CachedEmbedder embedder = CachedEmbedder.over(model, cache)) {
+      new Warming(embedder).warm(lives, progress);
+    }
+    return lives.stream().mapToLong(life -> life.experiences().size()).sum();
+  }
+
+  private static List<Life> lives(Stream stream) {
+    List<Life> lives = Life.of(stream);
+    if (lives.stream().allMatch(life -> life.questions().isEmpty())) {
+      throw new IllegalArgumentException(
+          "the stream " + stream.name() + " asks nothing; give it a questions.jsonl");
+    }
+    return lives;
   }
 
   private EvaluationResult play(List<Life> lives, CachedEmbedder embedder) {

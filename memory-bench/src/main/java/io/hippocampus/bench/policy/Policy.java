@@ -85,6 +85,18 @@ public enum Policy {
         return StrictMath.exp(-days / (5 * memory.strength().count()));
       })),
 
+  /**
+   * Keeps what e^(-days·reactivations/5) says is best retained: MemoryBank as its published program
+   * computes it, where the reactivations multiply instead of dividing, so that what is recalled
+   * often fades faster.
+   */
+  MEMORY_BANK_AS_CODED(
+      "memory-bank-as-coded",
+      known -> new ByScore("memory-bank-as-coded", held -> memory -> {
+        double days = hours(memory.strength().reactivatedAt(), held.now()) / 24;
+        return StrictMath.exp(-days / 5 * memory.strength().count());
+      })),
+
   /** Knows what will be asked and keeps that: not a policy but the upper bound of all. */
   ORACLE(
       "oracle",

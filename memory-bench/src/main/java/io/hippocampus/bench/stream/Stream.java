@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,28 @@ public final class Stream {
   /** Returns its name: the directory, or {@code demo}. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Returns a digest of its files: two streams with the same one are the same.
+   *
+   * @throws UnavailableException if a file cannot be read
+   */
+  public String digest() {
+    ContentDigest digest = new ContentDigest();
+    for (String file : List.of(EXPERIENCES, QUESTIONS)) {
+      try {
+        Optional<InputStream> bytes = folder.open(file);
+        if (bytes.isPresent()) {
+          try (InputStream opened = bytes.get()) {
+            digest.add(file, opened);
+          }
+        }
+      } catch (IOException e) {
+        throw new UnavailableException("cannot read " + file + " of the stream " + name, e);
+      }
+    }
+    return digest.hex();
   }
 
   /**

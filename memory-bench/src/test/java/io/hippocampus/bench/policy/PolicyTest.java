@@ -71,6 +71,15 @@ final class PolicyTest {
   }
 
   @Test
+  void memoryBank_holdsWhatIsReactivatedLonger_andAsCodedShorter() {
+    Memory often = OLD_LONG.withStrength(
+        Strength.encoded(START, new Stability(1), 5).reactivated(START, new Stability(1), 5));
+    assertThat(rank(Policy.MEMORY_BANK, 1, List.of(OLD_IMPORTANT, often))).startsWith("a");
+    assertThat(rank(Policy.MEMORY_BANK_AS_CODED, 1, List.of(often, OLD_IMPORTANT)))
+        .startsWith("b");
+  }
+
+  @Test
   void random_differsBySeed_andKeepsItsMindOverNights() {
     List<Memory> memories = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

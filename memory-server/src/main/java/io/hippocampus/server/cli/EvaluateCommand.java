@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.bench.ablation.Ablation;
 import io.hippocampus.bench.ablation.AblationReport;
 import io.hippocampus.bench.ablation.AblationResult;
+import io.hippocampus.bench.comparison.Comparison;
+import io.hippocampus.bench.comparison.ComparisonProgress;
+import io.hippocampus.bench.comparison.ComparisonReport;
+import io.hippocampus.bench.comparison.ComparisonResult;
 import io.hippocampus.bench.evaluation.Evaluation;
 import io.hippocampus.bench.evaluation.EvaluationOptions;
 import io.hippocampus.bench.evaluation.Onlooker;
 import io.hippocampus.bench.evaluation.Report;
-import io.hippocampus.bench.misses.Fate;
 import io.hippocampus.bench.misses.MissExplorer;
 import io.hippocampus.bench.policy.Policy;
 import io.hippocampus.bench.stream.Stream;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,11 +37,16 @@ import picocli.CommandLine.Parameters;
       "Play a dated stream through days and nights, ask its questions, and measure how much of their"
           + " evidence is kept and recalled.",
       "",
-      "Writes report.md, report.json, answers.jsonl and kept.jsonl to --out. Touches no home."
+      "Writes report.md, report.json, answers.jsonl and kept.jsonl to --out. Touches no home.",
+      "",
+      "With --budgets or --policies it compares policies at budgets: comparison.md, comparison.json,"
+          + " retention.svg, recall.svg and a directory for each evaluation. Interrupted, the same"
+          + " command goes on where it was."
     },
     footer = {
       "  hippocampus evaluate demo --out target/demo",
-      "  hippocampus evaluate streams/locomo --out results --keep 0.3 --policy newest"
+      "  hippocampus evaluate streams/locomo --out results --keep 0.3 --policy newest",
+      "  hippocampus evaluate demo --out target/grid --budgets 0.1,0.3,0.5 --policies all"
     })
 final class EvaluateCommand extends Subcommand {
 
@@ -60,7 +69,7 @@ final class EvaluateCommand extends Subcommand {
       names = "--keep",
       paramLabel = "SHARE",
       description = "The share to keep, 0 to 1. Default: 1, all.")
-  private double keep = 1;
+  private Optional<Double> keep = Optional.empty();
 
   @Option(
       names = "--unit",
@@ -73,32 +82,16 @@ final class EvaluateCommand extends Subcommand {
       paramLabel = "NAME",
       completionCandidates = Policies.class,
       description = "What says what is worth keeping: ${COMPLETION-CANDIDATES}. Default: default.")
-  private String policy = Policy.DEFAULT.spelling();
+  private Optional<String> policy = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts. Default: 1.")
   private long seed = 1;
 
-  @Option(
-      names = "--misses",
-      paramLabel = "N",
-      description =
-          "Also tell why evidence was missed, for up to N pieces of it; writes misses.md and"
-              + " misses.json.")
-  private @Nullable Integer misses;
+  @Mixin
+  private final InsightOptions insight = new InsightOptions();
 
-  @Option(
-      names = "--misses-of",
-      paramLabel = "SORT",
-      completionCandidates = Sorts.class,
-      description = "Which misses: ${COMPLETION-CANDIDATES}. Default: all.")
-  private String missesOf = "all";
-
-  @Option(
-      names = "--ablate",
-      description =
-          "Also switch off each phase of sleep and each signal of recall alone, and tell what"
-              + " each is worth; writes ablation.md and ablation.json. Plays the stream seven times.")
-  private boolean ablate;
+  @Mixin
+  private final GridOptions grid = new GridOptions();
 
   EvaluateCommand(Desk desk) {
     super(desk);
@@ -112,14 +105,6 @@ final class EvaluateCommand extends Subcommand {
     }
   }
 
-  /** The sorts of misses. */
-  static final class Sorts implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(Fate.Sort.values()).map(Fate.Sort::spelling).iterator();
-    }
-  }
-
   /**
    * What was measured.
    *
@@ -128,26 +113,37 @@ final class EvaluateCommand extends Subcommand {
    */
   record Evaluated(String out, JsonNode report) {}
 
+  /**
+   * What was compared.
+   *
+   * @param out where the results are
+   * @param comparison what is in comparison.json
+   */
+  record Compared(String out, JsonNode comparison) {}
+
   @Override
   Answer answer() throws IOException {
     Path directory = java.util.Objects.requireNonNull(out, "picocli requires --out");
-    EvaluationOptions options = EvaluationOptions.builder(
+    EvaluationOptions.Builder options = EvaluationOptions.builder(
             stream.equals(DEMO) ? Stream.demo() : Stream.in(Path.of(stream)), directory)
-        .keep(keep)
         .unit(
             switch (unit) {
               case count -> EvaluationOptions.Unit.COUNT;
               case words -> EvaluationOptions.Unit.WORDS;
             })
-        .policy(Policy.named(policy))
-        .seed(seed)
-        .build();
-    Optional<MissExplorer> explorer = Optional.ofNullable(misses)
-        .map(most -> new MissExplorer(most, Fate.Sort.named(missesOf), seed));
+        .seed(seed);
+    return grid.isAsked() ? compared(options.build(), directory) : evaluated(options, directory);
+  }
+
+  private Answer evaluated(EvaluationOptions.Builder chosen, Path directory) throws IOException {
+    keep.ifPresent(chosen::keep);
+    policy.map(Policy::named).ifPresent(chosen::policy);
+    EvaluationOptions options = chosen.build();
+    Optional<MissExplorer> explorer = insight.explorer(seed);
     Files.createDirectories(directory);
     Onlooker onlooker = explorer.isPresent() ? explorer.get() : Onlooker.NONE;
     List<String> pages = new ArrayList<>();
-    if (ablate) {
+    if (insight.ablates()) {
       AblationResult result = Ablation.run(options, new Watching(this), onlooker);
       AblationReport report = new AblationReport(result);
       report.writeTo(directory);
@@ -167,8 +163,30 @@ final class EvaluateCommand extends Subcommand {
     });
   }
 
-  /** Shows an evaluation's progress. */
-  private static final class Watching implements io.hippocampus.bench.evaluation.Progress {
+  private Answer compared(EvaluationOptions each, Path directory) throws IOException {
+    if (keep.isPresent() || policy.isPresent()) {
+      throw new IllegalArgumentException("--keep and --policy are for one evaluation; to compare,"
+          + " give --budgets and --policies alone");
+    }
+    if (insight.isAsked()) {
+      throw new IllegalArgumentException("--misses and --ablate look closer at one evaluation;"
+          + " leave out --budgets and --policies");
+    }
+    ComparisonResult result = Comparison.run(grid.options(each), new Watching(this));
+    if (result.taken() > 0) {
+      notes()
+          .line(
+              "%s complete already; --fresh runs all again",
+              Page.count(result.taken(), "evaluation was", "evaluations were"));
+    }
+    JsonNode json = Json.read(Files.readString(directory.resolve("comparison.json")));
+    return Answer.of(
+        new Compared(directory.toString(), json),
+        page -> page.line(new ComparisonReport(result).asText()).line("Written to %s", directory));
+  }
+
+  /** Shows the progress of an evaluation, or of many. */
+  private static final class Watching implements ComparisonProgress {
     private final Subcommand command;
     private Progress progress = Progress.silent();
 
@@ -185,6 +203,11 @@ final class EvaluateCommand extends Subcommand {
     @Override
     public void reached(long step) {
       progress.to(step);
+    }
+
+    @Override
+    public void say(String what) {
+      progress.say(what);
     }
 
     @Override
