@@ -24,7 +24,8 @@ import org.apache.lucene.util.BytesRef;
  * One search of one view: finds candidates by words and by meaning, adds their neighbours, and
  * scores them all exactly.
  *
- * <p>Finding by meaning is approximate: it looks at one bit a dimension, and therefore at
+ * <p>Finding by meaning is exact in a space of up to {@value #EXACT} passages, where it is also
+ * fastest. In a larger one it is approximate: it looks at one bit a dimension, and therefore at
  * {@value #MORE} times as many passages as are wanted before their full embeddings decide. Within
  * this class a memory is named by its first document. Used by one thread, once.
  */
@@ -33,8 +34,11 @@ final class CandidateSearch {
   /** How many times more passages are looked at by meaning than are wanted. */
   private static final int MORE = 4;
 
-  /** The fewest passages looked at by meaning; a space with fewer is searched exactly. */
+  /** The fewest passages looked at by meaning. */
   private static final int FEWEST = 400;
+
+  /** Up to how many passages all embeddings are looked at. */
+  private static final int EXACT = 4_000;
 
   /** How many of the best by words and by meaning reach out to their neighbours. */
   private static final int REACHING = 20;
@@ -82,11 +86,17 @@ final class CandidateSearch {
   }
 
   private List<Integer> byMeaning(float[] direction) throws IOException {
+    if (searcher.getIndexReader().numDocs() <= EXACT) {
+      org.apache.lucene.search.Query all = allowed.orElse(MatchAllDocsQuery.INSTANCE);
+      int[] passages = searcher.search(all, new EveryDocument());
+      return pages.nearestFirst(passages, direction, query.candidates()).memories();
+    }
     int passages = Math.max(FEWEST, MORE * query.candidates());
     return memories(passages, more -> {
       var near =
           new KnnFloatVectorQuery(Documents.EMBEDDING, direction, more, allowed.orElse(null));
-      return pages.nearestFirst(documents(searcher.search(near, more).scoreDocs), direction);
+      return pages.nearestFirst(
+          documents(searcher.search(near, more).scoreDocs), direction, query.candidates());
     });
   }
 

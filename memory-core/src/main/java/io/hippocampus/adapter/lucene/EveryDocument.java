@@ -1,8 +1,7 @@
 package io.hippocampus.adapter.lucene;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
@@ -18,15 +17,12 @@ final class EveryDocument implements CollectorManager<EveryDocument.Part, int[]>
 
   @Override
   public int[] reduce(Collection<Part> parts) {
-    return parts.stream()
-        .flatMap(part -> part.documents.stream())
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return parts.stream().flatMapToInt(part -> part.documents.build()).toArray();
   }
 
   /** What one thread collects. */
   static final class Part extends SimpleCollector {
-    private final List<Integer> documents = new ArrayList<>();
+    private final IntStream.Builder documents = IntStream.builder();
     private int base;
 
     @Override

@@ -36,6 +36,9 @@ final class Formats {
   private static final int GRAPH_BEAM = 100;
   private static final int NIGHTLY_BUFFER_MEGABYTES = 64;
 
+  /** A night merges more, so that every search of the days after has fewer segments to look at. */
+  private static final int FEWEST_SEGMENTS = 2;
+
   private Formats() {}
 
   /** Returns how well words fit; the same for writing and reading. */
@@ -54,6 +57,7 @@ final class Formats {
   static IndexWriterConfig longTerm(int documents, OpenMode mode) {
     TieredMergePolicy merging = new TieredMergePolicy();
     merging.setForceMergeDeletesPctAllowed(0);
+    merging.setSegmentsPerTier(FEWEST_SEGMENTS);
     return config(documents, merging)
         .setOpenMode(mode)
         .setRAMBufferSizeMB(NIGHTLY_BUFFER_MEGABYTES);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -47,26 +48,52 @@ final class Pages {
     return new Found(List.copyOf(distinct), passages.length);
   }
 
-  /** Returns the memories of passages, the nearest first; of equally near ones the least id. */
-  Found nearestFirst(int[] passages, float[] direction) throws IOException {
+  /** A memory by its nearest passage so far. */
+  private record Near(int memory, double nearness) {}
+
+  /**
+   * Returns so many of the memories of passages that have embeddings, the nearest first; of equally
+   * near ones the least id.
+   */
+  Found nearestFirst(int[] passages, float[] direction, int wanted) throws IOException {
+    Map<Integer, String> ids = new HashMap<>();
+    Comparator<Near> nearest = Comparator.comparingDouble(Near::nearness)
+        .reversed()
+        .thenComparing(near -> id(near.memory(), ids));
+    PriorityQueue<Near> farthestFirst = new PriorityQueue<>(nearest.reversed());
     int[] inOrder = inOrder(passages);
-    Map<Integer, Double> nearest = new HashMap<>();
     visit(inOrder, (leaf, from, to) -> {
       NumericDocValues before = DocValues.getNumeric(leaf.reader(), Documents.BEFORE);
       Nearness nearness = new Nearness(leaf.reader(), Optional.of(direction));
+      int memory = -1;
+      double best = Double.NaN;
       for (int i = from; i < to; i++) {
-        int document = inOrder[i] - leaf.docBase;
-        nearest.merge(
-            inOrder[i] - (int) number(before, document), nearness.of(document), Math::max);
+        int first = inOrder[i] - (int) number(before, inOrder[i] - leaf.docBase);
+        if (first != memory) {
+          offer(new Near(memory, best), wanted, farthestFirst);
+          memory = first;
+          best = Double.NaN;
+        }
+        double near = nearness.of(inOrder[i] - leaf.docBase);
+        best = Double.isNaN(best) ? near : Math.max(best, near);
       }
+      offer(new Near(memory, best), wanted, farthestFirst);
     });
-    Map<Integer, String> ids = new HashMap<>();
-    Comparator<Map.Entry<Integer, Double>> farthest = Map.Entry.comparingByValue();
-    List<Integer> memories = nearest.entrySet().stream()
-        .sorted(farthest.reversed().thenComparing(memory -> id(memory.getKey(), ids)))
-        .map(Map.Entry::getKey)
-        .toList();
+    List<Integer> memories =
+        farthestFirst.stream().sorted(nearest).map(Near::memory).toList();
     return new Found(memories, passages.length);
+  }
+
+  private static void offer(Near near, int wanted, PriorityQueue<Near> farthestFirst) {
+    if (Double.isNaN(near.nearness())
+        || (farthestFirst.size() == wanted
+            && near.nearness() < farthestFirst.element().nearness())) {
+      return;
+    }
+    farthestFirst.add(near);
+    if (farthestFirst.size() > wanted) {
+      farthestFirst.remove();
+    }
   }
 
   /** Returns an id, read only where two memories are equally near. */
