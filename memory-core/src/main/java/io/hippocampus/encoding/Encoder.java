@@ -3,6 +3,7 @@ package io.hippocampus.encoding;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Origin;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Tagger;
@@ -17,11 +18,14 @@ import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.SalienceTagger.Episode;
 import io.hippocampus.port.TermAnalyzer;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,6 +43,8 @@ import java.util.function.Supplier;
  */
 public final class Encoder {
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final int BATCH = 64;
   private static final int EPISODE_CONTEXT = 6;
 
@@ -167,11 +173,12 @@ public final class Encoder {
   }
 
   /**
-   * Returns the text of a memory as it is embedded: who says it, then what; a name in the cue then
-   * finds what its bearer said.
+   * Returns the text of a memory as it is embedded: on which day (UTC), who says it, then what; a
+   * name in the cue then finds what its bearer said, a month what happened in it.
    */
   public static String embeddedText(Memory memory) {
-    return memory.origin().speaker() + ": " + memory.content();
+    Origin origin = memory.origin();
+    return DAY.format(origin.occurredFrom()) + ", " + origin.speaker() + ": " + memory.content();
   }
 
   private Memory tagged(Versioned held) {
