@@ -31,6 +31,7 @@ public final class AblationReport {
       Measure.EVIDENCE_RETAINED,
       Measure.SHARE_KEPT_WORDS);
   private static final String SAME = "same";
+  private static final String UNMEASURED = "not measured";
 
   private final AblationResult result;
   private final long seed;
@@ -93,10 +94,12 @@ public final class AblationReport {
               : isSame ? SAME : text(trial.difference(result.standard(), measure, seed)));
     }
     if (trial.cost().isEmpty()) {
-      row.addAll(List.of(SAME, SAME, SAME));
+      row.addAll(List.of(SAME, UNMEASURED, UNMEASURED));
     } else {
       Cost cost = trial.cost().get();
-      row.add(text("%,d bytes", cost.indexBytes()));
+      Cost standard = result.standard().cost().orElseThrow();
+      double more = 100.0 * cost.indexBytes() / standard.indexBytes() - 100;
+      row.add(text("%,d bytes", cost.indexBytes()) + (isStandard ? "" : text(" (%+.0f %%)", more)));
       row.add(millis(cost.evening()));
       row.add(millis(cost.morning()));
     }
@@ -109,7 +112,7 @@ public final class AblationReport {
             "The first row gives means; the others by how much they differ from it over the same"
                 + " questions, in brackets the 95 % interval over questions within spaces.",
             "A signal is switched off by leaving its weight out of the ranking, on the nights of"
-                + " the default: what is kept is the same, and so are the candidates and the time;"
+                + " the default: what is kept is the same, and so are the candidates;"
                 + " without the weight of meaning, what was found by meaning is a candidate still.",
             "Sleep without any phase still tags and embeds; then all memories stay short-term, and"
                 + " the long-term index stays empty.",
