@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.bench.ablation.Trial.Cost;
+import io.hippocampus.bench.ablation.Trial.Times;
 import io.hippocampus.bench.evaluation.Measure;
 import io.hippocampus.bench.evaluation.Report;
 import io.hippocampus.bench.evaluation.Scores.Estimate;
@@ -30,6 +31,7 @@ public final class AblationReport {
       Measure.EVIDENCE_RETAINED,
       Measure.SHARE_KEPT_WORDS);
   private static final String SAME = "same";
+  private static final String UNMEASURED = "not measured";
 
   private final AblationResult result;
   private final long seed;
@@ -92,12 +94,14 @@ public final class AblationReport {
               : isSame ? SAME : text(trial.difference(result.standard(), measure, seed)));
     }
     if (trial.cost().isEmpty()) {
-      row.addAll(List.of(SAME, SAME, SAME));
+      row.addAll(List.of(SAME, UNMEASURED, UNMEASURED));
     } else {
       Cost cost = trial.cost().get();
-      row.add(text("%,d bytes", cost.indexBytes()));
-      row.add(millis(cost.evening().p50()));
-      row.add(millis(cost.morning().p50()));
+      Cost standard = result.standard().cost().orElseThrow();
+      double more = 100.0 * cost.indexBytes() / standard.indexBytes() - 100;
+      row.add(text("%,d bytes", cost.indexBytes()) + (isStandard ? "" : text(" (%+.0f %%)", more)));
+      row.add(millis(cost.evening()));
+      row.add(millis(cost.morning()));
     }
     return row;
   }
@@ -108,17 +112,15 @@ public final class AblationReport {
             "The first row gives means; the others by how much they differ from it over the same"
                 + " questions, in brackets the 95 % interval over questions within spaces.",
             "A signal is switched off by leaving its weight out of the ranking, on the nights of"
-                + " the default: what is kept is the same, and so are the candidates and the time;"
+                + " the default: what is kept is the same, and so are the candidates;"
                 + " without the weight of meaning, what was found by meaning is a candidate still.",
             "Sleep without any phase still tags and embeds; then all memories stay short-term, and"
                 + " the long-term index stays empty.",
-            text(
-                "Recall: p50 of ten results, at most 50 questions a space, in the evening before"
-                    + " the last night and the morning after it. The model embeds each cue within"
-                    + " the time measured, nothing comes from a cache; of the default's %s that"
-                    + " takes %s. It is measured once, in the order of the rows, on a machine that"
-                    + " may do other work: trust large differences only.",
-                millis(standard.morning().p50()), millis(standard.embedding().p50())),
+            "Recall: p50 of ten results, at most 50 questions a space, in the evening before the last"
+                + " night and the morning after it. The model embeds each cue within the time"
+                + " measured, none comes from a cache; in brackets the time without that. It is"
+                + " measured once, in the order of the rows, on a machine that may do other work:"
+                + " trust large differences only.",
             "Nights refused by their probes: "
                 + result.trials().stream()
                     .filter(trial -> trial.cost().isPresent())
@@ -163,9 +165,10 @@ public final class AblationReport {
           .put("indexBytes", cost.indexBytes())
           .put("nights", cost.nights())
           .put("refused", cost.refused());
-      measured.set("recallMillisEvening", asJson(cost.evening()));
-      measured.set("recallMillisMorning", asJson(cost.morning()));
-      measured.set("embeddingMillis", asJson(cost.embedding()));
+      measured.set("recallMillisEvening", asJson(cost.evening().whole()));
+      measured.set("searchMillisEvening", asJson(cost.evening().search()));
+      measured.set("recallMillisMorning", asJson(cost.morning().whole()));
+      measured.set("searchMillisMorning", asJson(cost.morning().search()));
     });
     return json;
   }
@@ -189,8 +192,9 @@ public final class AblationReport {
     return String.format(Locale.ROOT, format, values);
   }
 
-  private static String millis(Duration time) {
-    return text("%.1f ms", inMillis(time));
+  private static String millis(Times times) {
+    return text(
+        "%.1f ms (%.1f)", inMillis(times.whole().p50()), inMillis(times.search().p50()));
   }
 
   private static double inMillis(Duration time) {

@@ -1,10 +1,10 @@
 package io.hippocampus.bench.ablation;
 
 import io.hippocampus.MemorySpace.Night;
+import io.hippocampus.bench.ablation.Trial.Times;
 import io.hippocampus.bench.evaluation.Onlooker;
 import io.hippocampus.bench.evaluation.Scene;
 import io.hippocampus.bench.evaluation.Stopwatch;
-import io.hippocampus.bench.evaluation.Timing;
 import io.hippocampus.bench.stream.Question;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.port.Embedder;
@@ -28,9 +28,14 @@ final class RecallTimes implements Onlooker {
 
   private final Embedder model;
   private final Ranking ranking;
-  private final Stopwatch embeddings = new Stopwatch();
-  private final Stopwatch evenings = new Stopwatch();
-  private final Stopwatch mornings = new Stopwatch();
+  private final Watches evenings = new Watches(new Stopwatch(), new Stopwatch());
+  private final Watches mornings = new Watches(new Stopwatch(), new Stopwatch());
+
+  private record Watches(Stopwatch whole, Stopwatch search) {
+    Times times() {
+      return new Times(whole.timing(), search.timing());
+    }
+  }
 
   RecallTimes(Embedder model, Ranking ranking) {
     this.model = model;
@@ -48,16 +53,15 @@ final class RecallTimes implements Onlooker {
   public void morning(Scene scene, Night night) {
     if (scene.hasLivedAll()) {
       time(scene, mornings);
-      some(scene).forEach(question -> embeddings.time(() -> model.cue(question.text())));
     }
   }
 
-  private void time(Scene scene, Stopwatch watch) {
+  private void time(Scene scene, Watches watches) {
     some(scene).forEach(question -> recall(scene, question));
     for (Question question : some(scene)) {
-      watch.time(() -> {
+      watches.whole().time(() -> {
         Embedding paidFor = model.cue(question.text());
-        return List.of(paidFor, recall(scene, question));
+        return List.of(paidFor, watches.search().time(() -> recall(scene, question)));
       });
     }
   }
@@ -75,17 +79,12 @@ final class RecallTimes implements Onlooker {
   }
 
   /** Returns the times before the last nights. */
-  Timing evening() {
-    return evenings.timing();
+  Times evening() {
+    return evenings.times();
   }
 
   /** Returns the times after the last nights. */
-  Timing morning() {
-    return mornings.timing();
-  }
-
-  /** Returns the times of the embeddings alone. */
-  Timing embedding() {
-    return embeddings.timing();
+  Times morning() {
+    return mornings.times();
   }
 }

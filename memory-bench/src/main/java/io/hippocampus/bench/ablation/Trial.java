@@ -37,15 +37,16 @@ public record Trial(Part off, List<Asked> asked, Optional<Cost> cost) {
    * @param refused how many of them were refused by their probes
    * @param evening recall before the last nights
    * @param morning recall after the last nights
-   * @param embedding what of a recall is embedding its cue
    */
-  public record Cost(
-      long indexBytes,
-      int nights,
-      long refused,
-      Timing evening,
-      Timing morning,
-      Timing embedding) {}
+  public record Cost(long indexBytes, int nights, long refused, Times evening, Times morning) {}
+
+  /**
+   * How long recalls took.
+   *
+   * @param whole the embedding of the cue included
+   * @param search without it
+   */
+  public record Times(Timing whole, Timing search) {}
 
   static Trial ofSameNights(Part off, List<Asked> asked) {
     return new Trial(off, EvaluationResult.inHeadline(asked), Optional.empty());
@@ -57,8 +58,7 @@ public record Trial(Part off, List<Asked> asked, Optional<Cost> cost) {
         result.allNights().size(),
         result.refused(),
         times.evening(),
-        times.morning(),
-        times.embedding());
+        times.morning());
     return new Trial(off, result.inHeadline(), Optional.of(cost));
   }
 

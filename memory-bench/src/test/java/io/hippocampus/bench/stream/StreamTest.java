@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,18 @@ final class StreamTest {
     Stream.demo().questions(questions::add);
     assertThat(experiences).hasSizeGreaterThan(1_000);
     assertThat(questions).hasSizeGreaterThan(200);
+  }
+
+  @Test
+  void demo_asksAtLeast150Questions_ofSixKinds_someOfEach() {
+    Map<String, Integer> kinds = new TreeMap<>();
+    Stream.demo().questions(question -> kinds.merge(question.category(), 1, Integer::sum));
+    assertThat(kinds.values().stream().mapToInt(Integer::intValue).sum())
+        .isGreaterThanOrEqualTo(150);
+    assertThat(kinds)
+        .containsOnlyKeys(
+            "changed-fact", "preference", "routine", "several-facts", "single-fact", "time")
+        .allSatisfy((kind, count) -> assertThat(count).isGreaterThanOrEqualTo(20));
   }
 
   @ParameterizedTest

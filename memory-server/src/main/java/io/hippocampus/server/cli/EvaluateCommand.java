@@ -46,7 +46,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  hippocampus evaluate demo --out target/demo",
       "  hippocampus evaluate streams/locomo --out results --keep 0.3 --policy newest",
-      "  hippocampus evaluate demo --out target/grid --budgets 0.1,0.3,0.5 --policies all"
+      "  hippocampus evaluate demo --out target/grid --budgets 0.1,0.3,0.5 --policies all",
+      "  hippocampus evaluate demo --out target/demo --keep 0.3 --misses 20 --misses-of lost"
     })
 final class EvaluateCommand extends Subcommand {
 
