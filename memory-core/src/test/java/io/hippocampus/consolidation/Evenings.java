@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes evenings for tests of a night's phases: words as terms, all of them equally telling. */
@@ -52,7 +53,9 @@ final class Evenings {
         new Lived(live.size(), 0),
         0,
         EVEN,
+        memory -> terms(memory.content()),
         Evenings::terms,
+        new Interference(List.of(), memory -> Optional.empty()),
         memory -> List.of());
   }
 
@@ -72,7 +75,7 @@ final class Evenings {
     return memory.withStanding(Standing.of(MemoryState.LONG_TERM, NIGHT, "replayed"));
   }
 
-  private static Set<String> terms(Memory memory) {
-    return new LinkedHashSet<>(Arrays.asList(memory.content().split(" ")));
+  private static Set<String> terms(String text) {
+    return new LinkedHashSet<>(Arrays.asList(text.split(" ")));
   }
 }

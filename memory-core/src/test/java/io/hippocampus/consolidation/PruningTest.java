@@ -1,0 +1,119 @@
+package io.hippocampus.consolidation;
+
+import static io.hippocampus.consolidation.Evenings.longTerm;
+import static io.hippocampus.consolidation.Evenings.memory;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.night.Verdict;
+import io.hippocampus.testing.Laws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What fades when not all fits. */
+final class PruningTest {
+
+  @Test
+  void whatStays_fitsIntoTheBudget_andNothingMoreWouldFit() {
+    Laws.forAll(200, random -> {
+      List<Memory> live = memories(random);
+      int room = random.nextInt(live.size() + 2);
+      NightDraft draft = prune(live, new Budget.Memories(0, room));
+      assertThat(draft.live()).hasSize(Math.min(room, live.size()));
+      assertThat(draft.decisions())
+          .hasSize(live.size() - draft.live().size())
+          .allSatisfy(decision -> {
+            assertThat(decision.verdict()).isEqualTo(Verdict.PRUNED);
+            assertThat(decision.why().terms()).isNotEmpty();
+          });
+    });
+  }
+
+  @Test
+  void whatFades_isNeverWorthMoreThanWhatStays() {
+    Laws.forAll(200, random -> {
+      List<Memory> live = memories(random);
+      NightDraft draft = prune(live, new Budget.Memories(0, random.nextInt(live.size() + 1)));
+      double least = draft.live().stream()
+          .mapToDouble(memory -> memory.salience().importance())
+          .min()
+          .orElse(1);
+      assertThat(live)
+          .filteredOn(memory -> !draft.memory(memory.id()).orElseThrow().isLive())
+          .allSatisfy(
+              memory -> assertThat(memory.salience().importance()).isLessThanOrEqualTo(least));
+    });
+  }
+
+  @Test
+  void budgetOfWords_isNeverExceeded() {
+    Laws.forAll(200, random -> {
+      List<Memory> live = memories(random);
+      int room = random.nextInt(60);
+      NightDraft draft = prune(live, new Budget.WordCount(0, room));
+      assertThat(NightDraft.totals(draft.live()).words()).isLessThanOrEqualTo(room);
+    });
+  }
+
+  @Test
+  void pinnedMemories_stay_andTakeTheirPart() {
+    Laws.forAll(100, random -> {
+      List<Memory> live = memories(random);
+      Memory pinned = longTerm(memory("pinned", "a b c", 0, 300)).withPinned(true);
+      live.add(pinned);
+      NightDraft draft = prune(live, new Budget.Memories(0, 2));
+      assertThat(draft.live()).contains(pinned).hasSizeLessThanOrEqualTo(2);
+    });
+  }
+
+  @Test
+  void whatHoldsNow_isNeverLetGoBeforeWhatItSuperseded() {
+    Laws.forAll(200, random -> {
+      List<Memory> live = memories(random);
+      Memory current = longTerm(memory("current", "seven o'clock now", random.nextDouble(), 1));
+      Memory past = longTerm(memory("past", "six o'clock", random.nextDouble(), 2));
+      live.add(current);
+      live.add(past.withValidity(
+          past.validity().endedBy(current.id(), current.origin().occurredFrom())));
+      NightDraft draft = prune(live, new Budget.Memories(0, random.nextInt(live.size())));
+      if (isLive(draft, "past")) {
+        assertThat(isLive(draft, "current")).isTrue();
+      }
+    });
+  }
+
+  @Test
+  void prunedMemory_saysWhatItsPlaceWas() {
+    NightDraft draft = prune(
+        List.of(longTerm(memory("a", "a b", 0.9, 1)), longTerm(memory("b", "c d", 0.1, 1))),
+        new Budget.Memories(0, 1));
+    Memory faded = draft.memory(new MemoryId("b")).orElseThrow();
+    assertThat(faded.standing().state()).isEqualTo(MemoryState.PRUNED);
+    assertThat(faded.standing().reason())
+        .isEqualTo("faded: place 2 of 2 by need-odds, and the budget keeps 1");
+  }
+
+  private static boolean isLive(NightDraft draft, String id) {
+    return draft.memory(new MemoryId(id)).orElseThrow().isLive();
+  }
+
+  private static NightDraft prune(List<Memory> live, Budget budget) {
+    Evening evening = Evenings.of(live);
+    NightDraft draft = new NightDraft(evening);
+    new Pruning(evening, SleepPolicy.builder().budget(budget).build()).run(draft);
+    return draft;
+  }
+
+  private static List<Memory> memories(RandomGenerator random) {
+    List<Memory> memories = new ArrayList<>();
+    for (int i = random.nextInt(1, 12); i > 0; i--) {
+      String text = "word ".repeat(random.nextInt(1, 9)) + i;
+      memories.add(longTerm(memory("m" + i, text, random.nextInt(1, 10) / 10.0, 5)));
+    }
+    return memories;
+  }
+}
