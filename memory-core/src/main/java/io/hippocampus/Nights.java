@@ -8,6 +8,7 @@ import io.hippocampus.consolidation.SleepCycle.Slept;
 import io.hippocampus.consolidation.SleepCycle.Surroundings;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.encoding.Encoder;
+import io.hippocampus.encoding.Imprint;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -89,7 +90,7 @@ final class Nights {
         this::termsIn,
         memory -> new LinkedHashSet<>(counted.terms(memory.content())),
         this::meaningOf,
-        memory -> parts.embedder().passages(Encoder.embeddedText(memory)),
+        new Imprint(parts.embedder())::of,
         this::neighbours,
         (cue, search) -> recaller.rank(cue, now, PROBE_DEPTH, search),
         this::atomically);

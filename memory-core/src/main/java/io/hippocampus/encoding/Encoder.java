@@ -3,7 +3,6 @@ package io.hippocampus.encoding;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
-import io.hippocampus.memory.Origin;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Tagger;
@@ -18,14 +17,13 @@ import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.SalienceTagger.Episode;
 import io.hippocampus.port.TermAnalyzer;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,8 +41,6 @@ import java.util.function.Supplier;
  */
 public final class Encoder {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final int BATCH = 64;
   private static final int EPISODE_CONTEXT = 6;
 
@@ -52,6 +48,7 @@ public final class Encoder {
   private final MemoryStore store;
   private final Consumer<List<MemoryIndex.Entry>> show;
   private final Embedder embedder;
+  private final Imprint imprint;
   private final TermAnalyzer counted;
   private final SalienceTagger tagger;
   private final SalienceTagger standIn;
@@ -84,6 +81,7 @@ public final class Encoder {
     this.store = store;
     this.show = show;
     this.embedder = embedder;
+    this.imprint = new Imprint(embedder);
     this.counted = new CountedTerms(analyzer);
     this.tagger = tagger;
     this.standIn = new SurfaceTagger(analyzer);
@@ -119,13 +117,12 @@ public final class Encoder {
     if (batch.isEmpty()) {
       return 0;
     }
-    List<CompletableFuture<List<Passage>>> passages = batch.stream()
-        .map(held -> inBackground(() -> embedder.passages(embeddedText(held.memory()))))
-        .toList();
+    List<Experience> experiences = batch.stream().map(this::firstSource).toList();
+    List<CompletableFuture<List<Passage>>> passages = imprinted(batch, experiences);
     List<Encoding> encodings = new ArrayList<>();
     List<MemoryIndex.Entry> entries = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      Memory memory = tagged(batch.get(i));
+      Memory memory = tagged(batch.get(i), experiences.get(i));
       List<Passage> embedded = join(passages.get(i));
       encodings.add(new Encoding(memory.id(), memory.salience(), embedded));
       entries.add(new MemoryIndex.Entry(memory, embedded));
@@ -172,19 +169,28 @@ public final class Encoder {
     return retagged.size();
   }
 
-  /**
-   * Returns the text of a memory as it is embedded: on which day (UTC), who says it, then what; a
-   * name in the cue then finds what its bearer said, a month what happened in it.
-   */
-  public static String embeddedText(Memory memory) {
-    Origin origin = memory.origin();
-    return DAY.format(origin.occurredFrom()) + ", " + origin.speaker() + ": " + memory.content();
+  private Experience firstSource(Versioned held) {
+    return store.experience(space, held.memory().sources().get(0)).orElseThrow().experience();
   }
 
-  private Memory tagged(Versioned held) {
+  /** Has all of them embedded side by side, each after what came before it in its session. */
+  private List<CompletableFuture<List<Passage>>> imprinted(
+      List<Versioned> batch, List<Experience> experiences) {
+    Map<String, Experience> latest = new HashMap<>();
+    recent.forEach(experience -> latest.put(experience.session(), experience));
+    List<CompletableFuture<List<Passage>>> passages = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Memory memory = batch.get(i).memory();
+      Experience experience = experiences.get(i);
+      Optional<Experience> before =
+          Optional.ofNullable(latest.put(experience.session(), experience));
+      passages.add(inBackground(() -> imprint.of(memory, before)));
+    }
+    return passages;
+  }
+
+  private Memory tagged(Versioned held, Experience experience) {
     Memory memory = held.memory();
-    Experience experience =
-        store.experience(space, memory.sources().get(0)).orElseThrow().experience();
     if (held.recorded() > countedUpTo) {
       count(held);
     }

@@ -73,6 +73,22 @@ public final class Embedding {
     return Math.clamp(sum, -1, 1);
   }
 
+  /**
+   * Returns the direction halfway between both; this one when they point opposite ways.
+   *
+   * @throws IllegalArgumentException if their dimensions differ
+   */
+  public Embedding halfwayTo(Embedding other) {
+    if (cosine(other) <= -1 + 1e-6) {
+      return this;
+    }
+    float[] sum = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      sum[i] = values[i] + other.values[i];
+    }
+    return of(sum);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Embedding that && Arrays.equals(values, that.values);

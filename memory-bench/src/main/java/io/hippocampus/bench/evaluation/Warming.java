@@ -1,7 +1,7 @@
 package io.hippocampus.bench.evaluation;
 
 import io.hippocampus.bench.stream.Question;
-import io.hippocampus.encoding.Encoder;
+import io.hippocampus.encoding.Imprint;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -10,7 +10,10 @@ import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import io.hippocampus.port.Embedder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,15 +27,22 @@ final class Warming {
   private static final int THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
   private final Embedder embedder;
+  private final Imprint imprint;
 
   Warming(Embedder embedder) {
     this.embedder = embedder;
+    this.imprint = new Imprint(embedder);
   }
 
   void warm(List<Life> lives, Progress progress) {
     List<Runnable> texts = new ArrayList<>();
     for (Life life : lives) {
-      life.experiences().forEach(experience -> texts.add(() -> embed(experience)));
+      Map<String, Experience> latest = new HashMap<>();
+      for (Experience experience : life.experiences()) {
+        Optional<Experience> before =
+            Optional.ofNullable(latest.put(experience.session(), experience));
+        texts.add(() -> embed(experience, before));
+      }
       life.questions().forEach(question -> texts.add(() -> embed(question)));
     }
     progress.begin("embedding", texts.size());
@@ -51,9 +61,9 @@ final class Warming {
     }
   }
 
-  private void embed(Experience experience) {
+  private void embed(Experience experience, Optional<Experience> before) {
     embedder.tokens(experience.content());
-    embedder.passages(Encoder.embeddedText(unborn(experience)));
+    imprint.of(unborn(experience), before);
   }
 
   private void embed(Question question) {
