@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a person decides on memories, against or beside sleep: pinning, restoring, forgetting. */
 final class Curation {
@@ -69,6 +72,31 @@ final class Curation {
 
   Set<ExperienceId> sourcesOf(MemoryId id) {
     return Set.copyOf(require(id).memory().sources());
+  }
+
+  /**
+   * Returns the memories, live or restorable, of what came right after the experiences in their
+   * sessions.
+   */
+  List<Memory> following(Set<ExperienceId> experiences) {
+    Map<String, Set<Long>> places = new HashMap<>();
+    for (ExperienceId id : experiences) {
+      store
+          .experience(space, id)
+          .map(kept -> require(kept.memory()).memory().origin())
+          .ifPresent(origin -> places
+              .computeIfAbsent(origin.session(), session -> new HashSet<>())
+              .add(origin.position() + 1));
+    }
+    Instant always = clock.instant().plus(Duration.ofDays(1));
+    return Stream.concat(
+            store.live(space).stream(),
+            store.tombstonesBefore(space, always, Integer.MAX_VALUE).stream())
+        .map(Versioned::memory)
+        .filter(memory -> places
+            .getOrDefault(memory.origin().session(), Set.of())
+            .contains(memory.origin().position()))
+        .toList();
   }
 
   /**

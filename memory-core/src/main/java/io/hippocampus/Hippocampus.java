@@ -192,7 +192,10 @@ public final class Hippocampus implements AutoCloseable {
       return this;
     }
 
-    /** Sets the store; it is not closed with the memory. Default: H2 in the directory. */
+    /**
+     * Sets the store; it is not closed with the memory. It must count the terms that
+     * {@link io.hippocampus.encoding.CountedTerms} finds. Default: H2 in the directory.
+     */
     public Builder stores(Stores value) {
       stores = requireNonNull(value, "stores");
       return this;

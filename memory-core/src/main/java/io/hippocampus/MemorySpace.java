@@ -418,6 +418,7 @@ public final class MemorySpace {
   }
 
   private void forgetSources(Set<ExperienceId> experiences, String reason) {
+    encoder.letGo(experiences, curation.following(experiences));
     curation.forget(experiences, reason);
     synchronized (this) {
       window = window.without(experiences);

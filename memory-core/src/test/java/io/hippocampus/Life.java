@@ -3,6 +3,7 @@ package io.hippocampus;
 import io.hippocampus.adapter.jdbc.JdbcStores;
 import io.hippocampus.adapter.lucene.EnglishTerms;
 import io.hippocampus.adapter.lucene.LuceneMemoryIndexes;
+import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
@@ -13,6 +14,7 @@ import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryIndexes;
+import io.hippocampus.port.Passage;
 import io.hippocampus.port.Stores;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.testing.HandClock;
@@ -33,6 +35,7 @@ import java.util.function.UnaryOperator;
 final class Life implements AutoCloseable {
 
   static final String SPACE = "ann";
+  static final WordEmbedder EMBEDDER = new WordEmbedder();
 
   final HandClock clock = HandClock.at("2026-03-02T09:00:00Z");
   final Stores stores;
@@ -42,12 +45,12 @@ final class Life implements AutoCloseable {
   private final JdbcStores closing;
 
   private Life(UnaryOperator<Hippocampus.Builder> with) {
-    closing = JdbcStores.inMemory(new WordEmbedder().model(), clock, new EnglishTerms());
+    closing = JdbcStores.inMemory(EMBEDDER.model(), clock, new CountedTerms(new EnglishTerms()));
     stores = closing;
     memory = with.apply(Hippocampus.builder(Path.of("nowhere"))
             .stores(stores)
             .indexes(remembering(LuceneMemoryIndexes.inMemory()))
-            .embedder(new WordEmbedder())
+            .embedder(EMBEDDER)
             .clock(clock)
             .zone(ZoneOffset.UTC)
             .background(Runnable::run))
@@ -135,6 +138,14 @@ final class Life implements AutoCloseable {
   /** Returns a memory as it is now. */
   Memory memory(MemoryId id) {
     return space.explain(id).memory();
+  }
+
+  /** Returns the passages by which a memory is found. */
+  List<Passage> passages(MemoryId id) {
+    return stores
+        .memories()
+        .passages(space.name(), EMBEDDER.model(), List.of(id))
+        .getOrDefault(id, List.of());
   }
 
   /** Returns what a recall says, best first. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hippocampus.consolidation.Budget;
 import io.hippocampus.consolidation.SleepPolicy;
+import io.hippocampus.encoding.Imprint;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -14,6 +15,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.Passage;
 import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.testing.HandClock;
@@ -96,6 +98,21 @@ final class MemorySpaceForgetTest {
     assertThat(space.memories().toString()).doesNotContain(CANARY);
     assertThat(space.sleeps(100).toString()).doesNotContain(CANARY);
     assertThat(space.indexDifferences()).isEmpty();
+  }
+
+  @Test
+  void meaningOfWhatCameAfter_keepsNothingOfWhatIsForgotten() {
+    try (Life life = Life.begin()) {
+      life.lives("x1", "Where does the ferry to " + CANARY + " leave?");
+      MemoryId answer = life.lives("x2", "From the old harbour");
+      life.sleeps();
+      List<Passage> alone = new Imprint(Life.EMBEDDER).of(life.memory(answer));
+      assertThat(life.passages(answer)).isNotEqualTo(alone);
+
+      life.space.forget(Life.ids("x1"), "asked for");
+      assertThat(life.passages(answer)).isEqualTo(alone);
+      assertThat(life.space.indexDifferences()).isEmpty();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.hippocampus.encoding;
 
 import io.hippocampus.memory.Experience;
+import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -141,6 +143,23 @@ public final class Encoder {
       all += some;
     }
     return all;
+  }
+
+  /**
+   * Lets go of experiences that are to be forgotten: what came after them is embedded anew as it
+   * stands by itself, so that nothing of them is left in its embeddings.
+   *
+   * @param following the memories of what came right after them in their sessions
+   */
+  public synchronized void letGo(Set<ExperienceId> experiences, List<Memory> following) {
+    recent.removeIf(experience -> experiences.contains(experience.id()));
+    List<Encoding> alone = following.stream()
+        .filter(memory -> memory.salience().isTagged())
+        .map(memory -> new Encoding(memory.id(), memory.salience(), imprint.of(memory)))
+        .toList();
+    if (!alone.isEmpty()) {
+      store.encode(space, embedder.model(), alone, clock.instant());
+    }
   }
 
   /**
