@@ -44,7 +44,7 @@ public record Ranking(
     double superseded) {
 
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
-  public static final Ranking DEFAULT = new Ranking(0.8, 0.2, 0.4, 0.4, 1, 0.8, 0.3, 0.3);
+  public static final Ranking DEFAULT = new Ranking(0.75, 0.25, 0.4, 0.4, 2, 0.8, 0.3, 0.3);
 
   private static final int REACH = 2;
   private static final int SESSION_TOP = 3;
