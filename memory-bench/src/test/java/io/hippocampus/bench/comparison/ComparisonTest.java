@@ -68,8 +68,7 @@ final class ComparisonTest {
     Comparison.run(options("two").jobs(2).build(), told);
 
     assertThat(lasting("two")).isEqualTo(lasting("one"));
-    assertThat(
-            Files.list(directory.resolve("two")).map(file -> file.getFileName().toString()))
+    assertThat(filesIn("two"))
         .contains("keep-all", "default-0.3", "default-0.15", "random-0.3-1", "random-0.15-2")
         .containsAll(WRITTEN)
         .hasSize(1 + 7 + WRITTEN.size());
@@ -177,7 +176,13 @@ final class ComparisonTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Comparison.run(options("mine").build(), ComparisonProgress.NONE))
         .withMessageContaining("holds no cell of a comparison");
-    assertThat(Files.list(directory.resolve("mine"))).containsExactly(notes);
+    assertThat(filesIn("mine")).containsExactly(notes.getFileName().toString());
+  }
+
+  private List<String> filesIn(String folder) throws IOException {
+    try (var files = Files.list(directory.resolve(folder))) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   @Test

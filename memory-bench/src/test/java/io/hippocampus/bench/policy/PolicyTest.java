@@ -16,7 +16,6 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.Tagger;
-import io.hippocampus.port.TermStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,17 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class PolicyTest {
 
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
-  private static final TermStatistics NONE = new TermStatistics() {
-    @Override
-    public long experiences() {
-      return 0;
-    }
-
-    @Override
-    public long containing(String term) {
-      return 0;
-    }
-  };
 
   private static final Memory OLD_LONG = memory("a", 0, "one two three four", 0.1);
   private static final Memory OLD_IMPORTANT = memory("b", 0, "one", 0.9);
