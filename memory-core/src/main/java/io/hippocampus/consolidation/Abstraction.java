@@ -29,8 +29,8 @@ import java.util.Set;
  *
  * <p>Without a language model it abstracts only what needs no rewording: routines, episodes that
  * say the same but for their numbers. Their gist is the latest of them verbatim, with how often and
- * from when until when; it cites every one, and grows as more come. Nothing is invented, and since
- * the gist tells what the episodes tell, pruning finds them redundant.
+ * from when until when; it cites every one, and grows as more come. Nothing is invented, and the
+ * episodes of a routine, alike as they are, fade by their interference.
  */
 final class Abstraction {
 
