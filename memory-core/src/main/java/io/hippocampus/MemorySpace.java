@@ -17,9 +17,7 @@ import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
-import io.hippocampus.port.MemoryStore.Recorded;
 import io.hippocampus.port.MemoryStore.StoredExperience;
-import io.hippocampus.port.MemoryStore.Trace;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.Ranking;
@@ -28,10 +26,7 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +45,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class MemorySpace {
 
-  private static final int LATEST_FOR_WINDOW = 2_000;
-
   private final SpaceName name;
   private final Parts parts;
   private final MemoryIndex index;
   private final IndexUpkeep upkeep;
+  private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
   private final Recaller recaller;
@@ -65,16 +59,8 @@ public final class MemorySpace {
   /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
   private final ReadWriteLock truth = new ReentrantReadWriteLock();
 
-  /**
-   * Held for reading from the commit of a record until the index shows it, for writing to show or
-   * remove what was recorded before: else an index entry could be newer than the one put last.
-   */
-  private final ReadWriteLock arriving = new ReentrantReadWriteLock();
-
   /** Held while a night or a removal is under way. */
   private final ReentrantLock sleeping = new ReentrantLock();
-
-  private ContextWindow window;
 
   MemorySpace(SpaceName name, Parts parts) {
     this.name = name;
@@ -84,10 +70,11 @@ public final class MemorySpace {
     this.upkeep = new IndexUpkeep(name, store, parts.embedder().model());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
+    this.arrivals = new Arrivals(name, parts, index);
     this.encoder = new Encoder(
         name,
         store,
-        this::showEncoded,
+        arrivals::show,
         parts.embedder(),
         parts.analyzer(),
         parts.tagger(),
@@ -100,7 +87,6 @@ public final class MemorySpace {
     this.recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
     this.nights = new Nights(name, parts, index, encoder, recaller, truth);
     this.curation = new Curation(name, store, parts.clock());
-    this.window = latestWindow();
     encoding.wake();
   }
 
@@ -150,109 +136,14 @@ public final class MemorySpace {
     if (experiences.isEmpty()) {
       return List.of();
     }
-    Instant now = parts.clock().instant();
-    List<Trace> traces = experiences.stream().map(tagged -> trace(tagged, now)).toList();
-    List<Recorded> recorded = recordAndShow(traces, now);
-    List<Receipt> receipts = admit(traces, recorded, now);
+    List<Receipt> receipts = arrivals.record(experiences);
     encoding.wake();
     return receipts;
   }
 
-  private List<Recorded> recordAndShow(List<Trace> traces, Instant now) {
-    arriving.readLock().lock();
-    try {
-      List<Recorded> recorded = store().record(name, traces, now);
-      List<MemoryIndex.Entry> entries = new ArrayList<>();
-      for (Recorded one : recorded) {
-        if (one.isNew()) {
-          entries.add(new MemoryIndex.Entry(one.memory(), List.of()));
-        }
-      }
-      index.putShortTerm(entries);
-      return recorded;
-    } finally {
-      arriving.readLock().unlock();
-    }
-  }
-
-  private void showEncoded(List<MemoryIndex.Entry> encoded) {
-    arriving.writeLock().lock();
-    try {
-      index.putShortTerm(encoded);
-    } finally {
-      arriving.writeLock().unlock();
-    }
-  }
-
-  private Trace trace(Tagged tagged, Instant now) {
-    Experience experience = withoutRecalled(tagged.experience());
-    if (experience.occurredAt().isAfter(now.plus(Duration.ofDays(1)))) {
-      throw new IllegalArgumentException("experience " + experience.id() + " occurred at "
-          + experience.occurredAt() + ", more than a day after now, " + now
-          + "; record what has happened, not what will");
-    }
-    int tokens = parts.embedder().tokens(experience.content());
-    double importance = tagged.tag().importance();
-    return new Trace(
-        experience, tokens, tagged.tag(), parts.policy().strengthening().encoded(now, importance));
-  }
-
-  private static Experience withoutRecalled(Experience experience) {
-    String own = RecalledBlock.without(experience.content());
-    if (own.equals(experience.content())) {
-      return experience;
-    }
-    if (own.isBlank()) {
-      throw new IllegalArgumentException("experience " + experience.id()
-          + " holds only what this memory recalled; record what is new");
-    }
-    return new Experience(
-        experience.id(),
-        experience.session(),
-        experience.speaker(),
-        experience.kind(),
-        own,
-        experience.occurredAt(),
-        experience.trust(),
-        experience.reward(),
-        experience.metadata());
-  }
-
-  private synchronized List<Receipt> admit(
-      List<Trace> traces, List<Recorded> recorded, Instant now) {
-    List<Receipt> receipts = new ArrayList<>();
-    for (int i = 0; i < recorded.size(); i++) {
-      Recorded one = recorded.get(i);
-      Experience experience = traces.get(i).experience();
-      List<ExperienceId> evicted = List.of();
-      if (one.isNew()) {
-        ContextWindow.Admission admission =
-            window.admit(List.of(new ContextWindow.Entry(experience, one.tokens())), now);
-        window = admission.window();
-        evicted = admission.evicted();
-      }
-      receipts.add(new Receipt(experience.id(), one.memory().id(), one.isNew(), evicted));
-    }
-    return receipts;
-  }
-
   /** Returns the context window: the latest experiences, verbatim, oldest first. */
-  public synchronized ContextWindow window() {
-    window = window.admit(List.of(), parts.clock().instant()).window();
-    return window;
-  }
-
-  private ContextWindow latestWindow() {
-    List<StoredExperience> latest =
-        new ArrayList<>(store().latest(name, Optional.empty(), LATEST_FOR_WINDOW));
-    Collections.reverse(latest);
-    return ContextWindow.empty(parts.window())
-        .admit(
-            latest.stream()
-                .map(e -> new ContextWindow.Entry(e.experience(), e.tokens()))
-                .toList(),
-            parts.clock().instant())
-        .window();
+  public ContextWindow window() {
+    return arrivals.window();
   }
 
   /** Recalls up to ten memories for a cue. */
@@ -420,9 +311,7 @@ public final class MemorySpace {
   private void forgetSources(Set<ExperienceId> experiences, String reason) {
     encoder.letGo(experiences, curation.following(experiences));
     curation.forget(experiences, reason);
-    synchronized (this) {
-      window = window.without(experiences);
-    }
+    arrivals.leaveOut(experiences);
   }
 
   /**
@@ -522,15 +411,15 @@ public final class MemorySpace {
     sleeping.lock();
     try {
       synchronized (encoder) {
-        arriving.writeLock().lock();
-        truth.writeLock().lock();
-        try {
-          work.run();
-          upkeep.catchUp(index);
-        } finally {
-          truth.writeLock().unlock();
-          arriving.writeLock().unlock();
-        }
+        arrivals.whileNoneArrives(() -> {
+          truth.writeLock().lock();
+          try {
+            work.run();
+            upkeep.catchUp(index);
+          } finally {
+            truth.writeLock().unlock();
+          }
+        });
       }
     } finally {
       sleeping.unlock();

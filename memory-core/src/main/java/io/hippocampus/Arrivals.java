@@ -1,0 +1,169 @@
+package io.hippocampus;
+
+import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.MemorySpace.Tagged;
+import io.hippocampus.encoding.ContextWindow;
+import io.hippocampus.memory.Experience;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.MemoryIndex;
+import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.Recorded;
+import io.hippocampus.port.MemoryStore.StoredExperience;
+import io.hippocampus.port.MemoryStore.Trace;
+import io.hippocampus.recall.RecalledBlock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Takes in what a space experiences: into the store, the short-term tier of the index and the
+ * context window. Thread-safe.
+ */
+final class Arrivals {
+
+  private static final int LATEST_FOR_WINDOW = 2_000;
+
+  private final SpaceName space;
+  private final Parts parts;
+  private final MemoryStore store;
+  private final MemoryIndex index;
+
+  /**
+   * Held for reading from the commit of a record until the index shows it, for writing to show or
+   * remove what was recorded before: else an index entry could be newer than the one put last.
+   */
+  private final ReadWriteLock arriving = new ReentrantReadWriteLock();
+
+  private ContextWindow window;
+
+  Arrivals(SpaceName space, Parts parts, MemoryIndex index) {
+    this.space = space;
+    this.parts = parts;
+    this.store = parts.stores().memories();
+    this.index = index;
+    this.window = latestWindow();
+  }
+
+  /** Records experiences with their tags in their order, all or none. */
+  List<Receipt> record(List<Tagged> experiences) {
+    Instant now = parts.clock().instant();
+    List<Trace> traces = experiences.stream().map(tagged -> trace(tagged, now)).toList();
+    List<Recorded> recorded = recordAndShow(traces, now);
+    return admit(traces, recorded, now);
+  }
+
+  private List<Recorded> recordAndShow(List<Trace> traces, Instant now) {
+    arriving.readLock().lock();
+    try {
+      List<Recorded> recorded = store.record(space, traces, now);
+      List<MemoryIndex.Entry> entries = new ArrayList<>();
+      for (Recorded one : recorded) {
+        if (one.isNew()) {
+          entries.add(new MemoryIndex.Entry(one.memory(), List.of()));
+        }
+      }
+      index.putShortTerm(entries);
+      return recorded;
+    } finally {
+      arriving.readLock().unlock();
+    }
+  }
+
+  /** Makes encoded memories findable by meaning. */
+  void show(List<MemoryIndex.Entry> encoded) {
+    whileNoneArrives(() -> index.putShortTerm(encoded));
+  }
+
+  /** Does something while nothing arrives and nothing that arrived is shown. */
+  void whileNoneArrives(Runnable work) {
+    arriving.writeLock().lock();
+    try {
+      work.run();
+    } finally {
+      arriving.writeLock().unlock();
+    }
+  }
+
+  private Trace trace(Tagged tagged, Instant now) {
+    Experience experience = withoutRecalled(tagged.experience());
+    if (experience.occurredAt().isAfter(now.plus(Duration.ofDays(1)))) {
+      throw new IllegalArgumentException("experience " + experience.id() + " occurred at "
+          + experience.occurredAt() + ", more than a day after now, " + now
+          + "; record what has happened, not what will");
+    }
+    int tokens = parts.embedder().tokens(experience.content());
+    double importance = tagged.tag().importance();
+    return new Trace(
+        experience, tokens, tagged.tag(), parts.policy().strengthening().encoded(now, importance));
+  }
+
+  private static Experience withoutRecalled(Experience experience) {
+    String own = RecalledBlock.without(experience.content());
+    if (own.equals(experience.content())) {
+      return experience;
+    }
+    if (own.isBlank()) {
+      throw new IllegalArgumentException("experience " + experience.id()
+          + " holds only what this memory recalled; record what is new");
+    }
+    return new Experience(
+        experience.id(),
+        experience.session(),
+        experience.speaker(),
+        experience.kind(),
+        own,
+        experience.occurredAt(),
+        experience.trust(),
+        experience.reward(),
+        experience.metadata());
+  }
+
+  private synchronized List<Receipt> admit(
+      List<Trace> traces, List<Recorded> recorded, Instant now) {
+    List<Receipt> receipts = new ArrayList<>();
+    for (int i = 0; i < recorded.size(); i++) {
+      Recorded one = recorded.get(i);
+      Experience experience = traces.get(i).experience();
+      List<ExperienceId> evicted = List.of();
+      if (one.isNew()) {
+        ContextWindow.Admission admission =
+            window.admit(List.of(new ContextWindow.Entry(experience, one.tokens())), now);
+        window = admission.window();
+        evicted = admission.evicted();
+      }
+      receipts.add(new Receipt(experience.id(), one.memory().id(), one.isNew(), evicted));
+    }
+    return receipts;
+  }
+
+  /** Returns the context window as it is now. */
+  synchronized ContextWindow window() {
+    window = window.admit(List.of(), parts.clock().instant()).window();
+    return window;
+  }
+
+  /** Takes experiences out of the context window. */
+  synchronized void leaveOut(Set<ExperienceId> experiences) {
+    window = window.without(experiences);
+  }
+
+  private ContextWindow latestWindow() {
+    List<StoredExperience> latest =
+        new ArrayList<>(store.latest(space, Optional.empty(), LATEST_FOR_WINDOW));
+    Collections.reverse(latest);
+    return ContextWindow.empty(parts.window())
+        .admit(
+            latest.stream()
+                .map(e -> new ContextWindow.Entry(e.experience(), e.tokens()))
+                .toList(),
+            parts.clock().instant())
+        .window();
+  }
+}
