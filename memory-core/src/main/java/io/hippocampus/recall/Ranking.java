@@ -6,6 +6,7 @@ import io.hippocampus.memory.Term;
 import io.hippocampus.port.MemoryIndex.Candidate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * Ranks candidates: the sum of what speaks for each, in units of standard deviations over all
@@ -46,6 +48,7 @@ public record Ranking(
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
   public static final Ranking DEFAULT = new Ranking(0.75, 0.25, 0.4, 0.4, 2, 0.8, 0.3, 0.3);
 
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int REACH = 2;
   private static final int SESSION_TOP = 3;
 
@@ -76,42 +79,43 @@ public record Ranking(
   public List<Ranked> rank(Cue cue, List<Candidate> found) {
     List<Candidate> candidates =
         found.stream().sorted(Comparator.comparing(Candidate::memory)).toList();
-    Map<Candidate, Double> nearness = normalized(candidates, Candidate::cosine);
-    Map<Candidate, Double> fit = normalized(candidates, Candidate::bm25);
-    Map<Candidate, Double> salient = normalized(candidates, Candidate::importance);
-    Map<Candidate, Double> base = new HashMap<>();
+    double[] salient = normalized(candidates, Candidate::importance);
+    double[] fit = orZero(normalized(candidates, Candidate::bm25));
+    double[] nearness = normalized(candidates, Candidate::cosine);
+    for (int i = 0; i < nearness.length; i++) {
+      nearness[i] = Double.isNaN(nearness[i]) ? fit[i] : nearness[i];
+    }
     Map<Place, Double> places = new HashMap<>();
     Map<String, List<Double>> sessions = new HashMap<>();
-    for (Candidate candidate : candidates) {
-      double near = nearness.getOrDefault(candidate, fit.getOrDefault(candidate, 0.0));
-      double sum = meaning * near + words * fit.getOrDefault(candidate, 0.0);
-      base.put(candidate, sum);
+    for (int i = 0; i < nearness.length; i++) {
+      Candidate candidate = candidates.get(i);
+      double sum = meaning * nearness[i] + words * fit[i];
       places.merge(new Place(candidate.session(), candidate.position()), sum, Math::max);
       sessions.computeIfAbsent(candidate.session(), s -> new ArrayList<>()).add(sum);
     }
     Map<String, Double> sessionFit = new HashMap<>();
     sessions.forEach((name, sums) -> sessionFit.put(name, topMean(sums)));
-    boolean someoneNamed = candidates.stream().anyMatch(c -> isNamed(cue, c));
+    Set<String> named = named(cue, candidates);
+    String how = "sum of terms, normalized over " + candidates.size() + " candidates";
     List<Ranked> ranked = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
+    for (int i = 0; i < nearness.length; i++) {
+      Candidate candidate = candidates.get(i);
       List<Term> terms = new ArrayList<>();
-      double near = nearness.getOrDefault(candidate, fit.getOrDefault(candidate, 0.0));
-      terms.add(new Term("meaning", near, meaning));
-      terms.add(new Term("words", fit.getOrDefault(candidate, 0.0), words));
+      terms.add(new Term("meaning", nearness[i], meaning));
+      terms.add(new Term("words", fit[i], words));
       terms.add(new Term("context", contextOf(candidate, places), context));
       terms.add(new Term("session", sessionFit.getOrDefault(candidate.session(), 0.0), session));
       if (!cue.times().isEmpty()) {
         terms.add(new Term("time", happenedThen(cue, candidate) ? 1 : 0, time));
       }
-      if (someoneNamed) {
-        terms.add(new Term("speaker", isNamed(cue, candidate) ? 1 : 0, speaker));
+      if (!named.isEmpty()) {
+        terms.add(new Term("speaker", named.contains(candidate.speaker()) ? 1 : 0, speaker));
       }
-      terms.add(new Term("salience", salient.getOrDefault(candidate, 0.0), salience));
+      terms.add(new Term("salience", Double.isNaN(salient[i]) ? 0 : salient[i], salience));
       if (!candidate.validUntil().isAfter(cue.asOf())) {
         terms.add(new Term("superseded", 1, -superseded));
       }
-      Explanation why = new Explanation(
-          "sum of terms, normalized over " + candidates.size() + " candidates", terms);
+      Explanation why = new Explanation(how, terms);
       ranked.add(new Ranked(candidate, why, why.total()));
     }
     ranked.sort(Comparator.comparingDouble(Ranked::score)
@@ -150,8 +154,16 @@ public record Ranking(
         .anyMatch(when -> when.overlaps(candidate.occurredFrom(), candidate.occurredTo()));
   }
 
-  private static boolean isNamed(Cue cue, Candidate candidate) {
-    for (String part : candidate.speaker().toLowerCase(Locale.ROOT).split("\\s+")) {
+  /** Returns those of the candidates' speakers whom the cue names. */
+  private static Set<String> named(Cue cue, List<Candidate> candidates) {
+    Set<String> speakers = new HashSet<>();
+    candidates.forEach(candidate -> speakers.add(candidate.speaker()));
+    speakers.removeIf(speaker -> !isNamed(cue, speaker));
+    return speakers;
+  }
+
+  private static boolean isNamed(Cue cue, String speaker) {
+    for (String part : speaker.toLowerCase(Locale.ROOT).split("\\s+")) {
       if (cue.names().contains(part)) {
         return true;
       }
@@ -159,11 +171,14 @@ public record Ranking(
     return false;
   }
 
-  /** Returns how many standard deviations each value lies above the mean of those there are. */
-  private static Map<Candidate, Double> normalized(
+  /**
+   * Returns how many standard deviations each value lies above the mean of those there are; NaN for
+   * those that are not.
+   */
+  private static double[] normalized(
       List<Candidate> candidates, ToDoubleFunction<Candidate> measure) {
-    double[] values =
-        candidates.stream().mapToDouble(measure).filter(Double::isFinite).toArray();
+    double[] all = candidates.stream().mapToDouble(measure).toArray();
+    double[] values = Arrays.stream(all).filter(Double::isFinite).toArray();
     double mean = 0;
     for (double value : values) {
       mean += value / values.length;
@@ -173,20 +188,24 @@ public record Ranking(
       squares += (value - mean) * (value - mean);
     }
     double deviation = values.length == 0 ? 0 : Math.sqrt(squares / values.length);
-    Map<Candidate, Double> normalized = new HashMap<>();
-    for (Candidate candidate : candidates) {
-      double value = measure.applyAsDouble(candidate);
-      if (Double.isFinite(value)) {
-        normalized.put(candidate, deviation < 1e-12 ? 0 : (value - mean) / deviation);
+    for (int i = 0; i < all.length; i++) {
+      if (!Double.isFinite(all[i])) {
+        all[i] = Double.NaN;
+      } else {
+        all[i] = deviation < 1e-12 ? 0 : (all[i] - mean) / deviation;
       }
     }
-    return normalized;
+    return all;
+  }
+
+  private static double[] orZero(double[] values) {
+    return Arrays.stream(values).map(value -> Double.isNaN(value) ? 0 : value).toArray();
   }
 
   /** Returns the names in a text, lower-cased: its words that begin with a capital. */
   public static Set<String> names(String text) {
     Set<String> names = new HashSet<>();
-    for (String word : text.split("[^\\p{L}\\p{N}]+")) {
+    for (String word : BETWEEN_WORDS.split(text)) {
       if (!word.isEmpty() && Character.isUpperCase(word.codePointAt(0))) {
         names.add(word.toLowerCase(Locale.ROOT));
       }

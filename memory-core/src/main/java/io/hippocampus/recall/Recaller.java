@@ -42,6 +42,9 @@ public final class Recaller {
   private static final int CANDIDATES_A_RESULT = 4;
   private static final int REACH = 2;
 
+  /** How many more memories than are wanted are read at once, for some may not be given. */
+  private static final int SPARE = 2;
+
   private final SpaceName space;
   private final MemoryStore store;
   private final Embedder embedder;
@@ -162,7 +165,7 @@ public final class Recaller {
     int next = 0;
     while (recalled.size() < request.limit() && next < ranked.size()) {
       List<Ranked> some =
-          ranked.subList(next, Math.min(ranked.size(), next + request.limit() + 10));
+          ranked.subList(next, Math.min(ranked.size(), next + request.limit() + SPARE));
       next += some.size();
       Map<MemoryId, Memory> memories = memories(some);
       for (Ranked candidate : some) {
