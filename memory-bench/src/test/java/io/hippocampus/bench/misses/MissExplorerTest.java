@@ -143,7 +143,7 @@ final class MissExplorerTest {
     StringBuilder experiences = new StringBuilder();
     for (int i = 0; i < 500; i++) {
       String text = switch (i) {
-        case 3 -> "Somebody told us at length that once upon a time there was a harbour.";
+        case 3 -> "A letter was read, a letter was read, and was it read at the harbour?";
         case 7 -> "Quinces ripen late.";
         default -> i < 100 ? "Harbour ferry " + i + "." : "Letter " + i + " was read.";
       };
