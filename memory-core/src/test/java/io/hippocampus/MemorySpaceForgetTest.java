@@ -116,6 +116,16 @@ final class MemorySpaceForgetTest {
   }
 
   @Test
+  void whatComesAfterWhatWasForgotten_isEmbeddedByItself() {
+    try (Life life = Life.begin()) {
+      life.lives("x1", "Where does the ferry to " + CANARY + " leave?");
+      life.space.forget(Life.ids("x1"), "asked for");
+      MemoryId later = life.lives("x2", "From the old harbour");
+      assertThat(life.passages(later)).isEqualTo(new Imprint(Life.EMBEDDER).of(life.memory(later)));
+    }
+  }
+
+  @Test
   void experienceMergedIntoAForgottenMemory_comesBackAsItsOwn() {
     try (Life life = Life.begin()) {
       MemoryId first = life.lives("x1", FERRY);

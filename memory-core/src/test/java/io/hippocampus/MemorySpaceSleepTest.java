@@ -3,8 +3,11 @@ package io.hippocampus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hippocampus.adapter.lucene.EnglishTerms;
 import io.hippocampus.consolidation.Budget;
 import io.hippocampus.consolidation.SleepPolicy;
+import io.hippocampus.encoding.CountedTerms;
+import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -20,7 +23,9 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.Recollection.Recalled;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -241,6 +246,28 @@ final class MemorySpaceSleepTest {
       life.space.undo(night);
       assertThat(life.space.memories()).extracting(Memory::content).contains(said);
       assertThat(life.space.indexDifferences()).isEmpty();
+    }
+  }
+
+  @Test
+  void night_measuresInterference_andCountsTermsAndSigns() {
+    try (Life life = Life.begin()) {
+      Experience elsewhere = Experience.builder("Ann", FERRY, life.clock.instant())
+          .id("x1")
+          .session("another")
+          .build();
+      life.space.record(elsewhere);
+      String content = "I saw the harbour of Marrick at 7";
+      MemoryId id = life.lives("x2", content);
+      life.sleeps();
+
+      assertThat(life.memory(id).strength().interference()).isPresent();
+      Map<String, Long> counted = new HashMap<>();
+      CountedTerms terms = new CountedTerms(new EnglishTerms());
+      for (String text : List.of(FERRY, content)) {
+        Set.copyOf(terms.terms(text)).forEach(term -> counted.merge(term, 1L, Long::sum));
+      }
+      assertThat(life.stores.memories().termCounts(life.space.name())).isEqualTo(counted);
     }
   }
 

@@ -42,7 +42,7 @@ final class Pruning {
     List<Memory> pinned = live.stream().filter(Memory::pinned).toList();
     List<Memory> others = live.stream().filter(memory -> !memory.pinned()).toList();
     double room = allowance - pinned.stream().mapToDouble(policy.budget()::cost).sum();
-    Held held = new Held(others, pinned, policy.curve(), policy.budget(), evening.now());
+    Held held = new Held(others, policy.curve(), policy.budget(), evening.now());
     int place = 0;
     for (Valued valued : currentFirst(policy.valuation().rank(held), draft)) {
       place++;

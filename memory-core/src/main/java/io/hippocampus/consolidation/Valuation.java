@@ -23,17 +23,11 @@ public interface Valuation {
    * What is held tonight.
    *
    * @param memories all live memories but pinned ones, oldest recorded first
-   * @param pinned those that stay whatever it says
    * @param curve how memories fade
    * @param budget how much may stay, to know what a memory costs
    * @param now the moment the night takes as now
    */
-  record Held(
-      List<Memory> memories,
-      List<Memory> pinned,
-      ForgettingCurve curve,
-      Budget budget,
-      Instant now) {}
+  record Held(List<Memory> memories, ForgettingCurve curve, Budget budget, Instant now) {}
 
   /**
    * A memory's place.

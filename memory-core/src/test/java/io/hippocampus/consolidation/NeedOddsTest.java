@@ -100,11 +100,7 @@ final class NeedOddsTest {
 
   private static Valuation.Held held(List<Memory> memories, Budget budget) {
     return new Valuation.Held(
-        memories,
-        List.of(),
-        ForgettingCurve.PowerLaw.FSRS_6,
-        budget,
-        Instant.parse("2024-07-01T00:00:00Z"));
+        memories, ForgettingCurve.PowerLaw.FSRS_6, budget, Instant.parse("2024-07-01T00:00:00Z"));
   }
 
   private static List<Memory> memories(RandomGenerator random) {

@@ -108,7 +108,7 @@ final class PolicyTest {
 
   private static List<String> rank(Policy policy, long seed, List<Memory> memories) {
     Instant now = START.plus(Duration.ofDays(10));
-    Held held = new Held(memories, List.of(), PowerLaw.FSRS_6, new Budget.Memories(0.3, 0), now);
+    Held held = new Held(memories, PowerLaw.FSRS_6, new Budget.Memories(0.3, 0), now);
     Knowledge known = new Knowledge(NeedOdds.DEFAULT, seed, Map.of(new ExperienceId("b"), 2));
     return policy.valuation(known).rank(held).stream()
         .map(valued -> valued.memory().value())
