@@ -23,6 +23,8 @@ final class ArchitectureTest {
   private static final String FORGETTING = "io.hippocampus.forgetting..";
   private static final String CONSOLIDATION = "io.hippocampus.consolidation..";
   private static final String RECALL = "io.hippocampus.recall..";
+  private static final String LANGUAGE = "io.hippocampus.language..";
+  private static final String AGENT = "io.hippocampus.agent..";
   private static final String ADAPTERS = "io.hippocampus.adapter..";
 
   @ArchTest
@@ -49,6 +51,17 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule recall_meetsNeitherAdaptersNorTheFrontDoor =
       Walls.neverMeets(RECALL, ADAPTERS, FRONT_DOOR);
+
+  @ArchTest
+  static final ArchRule language_meetsNeitherAdaptersNorTheFrontDoor =
+      Walls.neverMeets(LANGUAGE, ADAPTERS, CONSOLIDATION, FRONT_DOOR, AGENT);
+
+  @ArchTest
+  static final ArchRule agent_meetsTheFrontDoorOnly =
+      Walls.neverMeets(AGENT, ADAPTERS, LANGUAGE, CONSOLIDATION);
+
+  @ArchTest
+  static final ArchRule frontDoor_doesNotKnowTheAgent = Walls.neverMeets(FRONT_DOOR, AGENT);
 
   @ArchTest
   static final ArchRule adapters_neverMeetTheFrontDoor = Walls.neverMeets(ADAPTERS, FRONT_DOOR);

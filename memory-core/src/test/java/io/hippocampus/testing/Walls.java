@@ -77,6 +77,14 @@ public final class Walls {
             "ai.onnxruntime..",
             "ai.djl..",
             "dev.langchain4j.model.embedding.onnx.."))
+        .and(stayIn(
+            List.of(
+                "io.hippocampus",
+                "io.hippocampus.agent..",
+                "io.hippocampus.adapter.langchain4j..",
+                "io.hippocampus.adapter.onnx..",
+                "io.hippocampus.server.model.."),
+            "dev.langchain4j.."))
         .and(staysIn("io.hippocampus.sleep.quartz..", "org.quartz.."))
         .and(staysIn("io.hippocampus.server.cli..", "picocli.."));
   }
