@@ -5,7 +5,11 @@ package io.hippocampus.port;
  * split by what the caller can do: try again later, or not.
  */
 public sealed class HippocampusException extends RuntimeException
-    permits UnavailableException, CorruptException, ConflictException, MismatchException {
+    permits UnavailableException,
+        RefusedException,
+        CorruptException,
+        ConflictException,
+        MismatchException {
 
   private static final long serialVersionUID = 1L;
 
