@@ -1,11 +1,15 @@
 package io.hippocampus;
 
+import dev.langchain4j.model.chat.ChatModel;
 import io.hippocampus.adapter.jdbc.JdbcStores;
+import io.hippocampus.adapter.langchain4j.ChatModels;
 import io.hippocampus.adapter.lucene.EnglishTerms;
 import io.hippocampus.adapter.lucene.LuceneMemoryIndexes;
 import io.hippocampus.adapter.onnx.E5Embedder;
 import io.hippocampus.encoding.CountedTerms;
+import io.hippocampus.language.ModelLimits;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.LanguageModel;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.Stores;
 import io.hippocampus.port.TermAnalyzer;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +61,8 @@ final class EmbeddedHome implements AutoCloseable {
   private final MemoryIndexes indexes;
   private final Executor background;
   private final Executor embedding;
+  private final Executor asking;
+  private final BackgroundWork rating;
   private Optional<javax.sql.DataSource> dataSource = Optional.empty();
 
   EmbeddedHome(
@@ -64,7 +72,8 @@ final class EmbeddedHome implements AutoCloseable {
       @Nullable TermAnalyzer givenAnalyzer,
       @Nullable Stores givenStores,
       @Nullable MemoryIndexes givenIndexes,
-      @Nullable Executor givenBackground) {
+      @Nullable Executor givenBackground,
+      ModelLimits limits) {
     try {
       if (givenStores == null || givenIndexes == null) {
         lock(directory);
@@ -90,6 +99,10 @@ final class EmbeddedHome implements AutoCloseable {
           givenIndexes == null ? new LuceneMemoryIndexes(directory.resolve("index")) : givenIndexes;
       background = givenBackground == null ? threads("hippocampus-encoding", 1) : givenBackground;
       embedding = threads("hippocampus-embedding", EMBEDDING_THREADS);
+      asking = givenBackground == null
+          ? daemons("hippocampus-asking", limits.callsAtOnce())
+          : givenBackground;
+      rating = givenBackground == null ? ownTime() : atOnce(givenBackground);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -125,6 +138,19 @@ final class EmbeddedHome implements AutoCloseable {
     return embedding;
   }
 
+  Executor asking() {
+    return asking;
+  }
+
+  BackgroundWork rating() {
+    return rating;
+  }
+
+  /** Returns a chat model as a language model of ours. */
+  static LanguageModel languageModel(ChatModel model) {
+    return ChatModels.of(model);
+  }
+
   Optional<javax.sql.DataSource> dataSource() {
     return dataSource;
   }
@@ -134,6 +160,51 @@ final class EmbeddedHome implements AutoCloseable {
         count, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
     closing.push(() -> finish(threads));
     return threads;
+  }
+
+  /** Returns threads for what nobody need wait for: what they do can be lost. */
+  private ExecutorService daemons(String name, int count) {
+    ExecutorService threads = Executors.newFixedThreadPool(
+        count, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+    closing.push(threads::shutdown);
+    return threads;
+  }
+
+  /**
+   * Returns work at its time, on a thread of its own; what has not begun at closing is not done.
+   */
+  private BackgroundWork ownTime() {
+    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+        1, Thread.ofPlatform().daemon().name("hippocampus-rating").factory());
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    closing.push(thread::shutdown);
+    return new BackgroundWork() {
+      @Override
+      public void after(Duration delay, Runnable work) {
+        if (!thread.isShutdown()) {
+          thread.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
+      }
+
+      @Override
+      public boolean keepsTime() {
+        return true;
+      }
+    };
+  }
+
+  private static BackgroundWork atOnce(Executor background) {
+    return new BackgroundWork() {
+      @Override
+      public void after(Duration delay, Runnable work) {
+        background.execute(work);
+      }
+
+      @Override
+      public boolean keepsTime() {
+        return false;
+      }
+    };
   }
 
   /** Waits until all work is done; deaf to interrupts, which would break what works on files. */

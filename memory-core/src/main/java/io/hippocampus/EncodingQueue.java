@@ -20,16 +20,18 @@ final class EncodingQueue {
   private final Encoder encoder;
   private final Executor background;
   private final InstantSource clock;
+  private final Runnable afterwards;
   private final AtomicBoolean queued = new AtomicBoolean();
   private final AtomicReference<Optional<Instant>> waitingSince =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<Duration>> lag = new AtomicReference<>(Optional.empty());
   private volatile boolean closed;
 
-  EncodingQueue(Encoder encoder, Executor background, InstantSource clock) {
+  EncodingQueue(Encoder encoder, Executor background, InstantSource clock, Runnable afterwards) {
     this.encoder = encoder;
     this.background = background;
     this.clock = clock;
+    this.afterwards = afterwards;
   }
 
   /** Says that something was recorded. */
@@ -45,6 +47,7 @@ final class EncodingQueue {
     try {
       Optional<Instant> since = waitingSince.getAndSet(Optional.empty());
       while (!closed && encoder.encodeBatch() > 0) {
+        afterwards.run();
         since.ifPresent(start -> lag.set(Optional.of(Duration.between(start, clock.instant()))));
       }
     } catch (RuntimeException e) {

@@ -2,11 +2,15 @@ package io.hippocampus;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.model.chat.ChatModel;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.SurfaceTagger;
+import io.hippocampus.language.CarefulModel;
+import io.hippocampus.language.ModelLimits;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.LanguageModel;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.Stores;
@@ -120,6 +124,9 @@ public final class Hippocampus implements AutoCloseable {
       ContextWindow.Limits window,
       Executor background,
       Executor embedding,
+      Optional<CarefulModel> model,
+      Executor asking,
+      BackgroundWork rating,
       Optional<javax.sql.DataSource> dataSource,
       Runnable closing) {}
 
@@ -137,6 +144,8 @@ public final class Hippocampus implements AutoCloseable {
     private @Nullable Stores stores;
     private @Nullable MemoryIndexes indexes;
     private @Nullable Executor background;
+    private Optional<LanguageModel> model = Optional.empty();
+    private ModelLimits limits = ModelLimits.DEFAULT;
 
     private Builder(Path directory) {
       this.directory = directory;
@@ -186,6 +195,28 @@ public final class Hippocampus implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets the language model that rates experiences and is asked by night: any chat model of
+     * LangChain4j. It makes the memory better and is never waited for by {@link MemorySpace#record}
+     * or a recall. Have it try nothing again itself ({@code maxRetries(0)}), and give it a timeout.
+     * Default: none.
+     */
+    public Builder languageModel(ChatModel value) {
+      return languageModel(EmbeddedHome.languageModel(requireNonNull(value, "model")));
+    }
+
+    /** Sets a language model of one's own making. Default: none. */
+    public Builder languageModel(LanguageModel value) {
+      model = Optional.of(value);
+      return this;
+    }
+
+    /** Sets how much the language model may be asked. Default: {@link ModelLimits#DEFAULT}. */
+    public Builder modelLimits(ModelLimits value) {
+      limits = requireNonNull(value, "limits");
+      return this;
+    }
+
     /** Sets what finds terms. Default: Lucene's English analysis. */
     public Builder analyzer(TermAnalyzer value) {
       analyzer = requireNonNull(value, "analyzer");
@@ -208,8 +239,9 @@ public final class Hippocampus implements AutoCloseable {
     }
 
     /**
-     * Sets where encoding and logging happen. {@code Runnable::run} does both before a call
-     * returns. Default: one thread of the memory's own.
+     * Sets where encoding, rating and logging happen. {@code Runnable::run} does all before a call
+     * returns. What cannot be rated there is tried again with the next record or sleep, not by
+     * time. Default: threads of the memory's own.
      */
     public Builder background(Executor value) {
       background = requireNonNull(value, "background");
@@ -224,8 +256,8 @@ public final class Hippocampus implements AutoCloseable {
      * @throws io.hippocampus.port.MismatchException if it was made with another embedding model
      */
     public Hippocampus open() {
-      EmbeddedHome home =
-          new EmbeddedHome(directory, clock, embedder, analyzer, stores, indexes, background);
+      EmbeddedHome home = new EmbeddedHome(
+          directory, clock, embedder, analyzer, stores, indexes, background, limits);
       try {
         SalienceTagger tags =
             tagger == null ? new SurfaceTagger(home.analyzer()) : tagger.apply(home.analyzer());
@@ -242,6 +274,10 @@ public final class Hippocampus implements AutoCloseable {
             window,
             home.background(),
             home.embedding(),
+            model.map(
+                asked -> new CarefulModel(asked, limits, home.stores().modelCalls(), clock, zone)),
+            home.asking(),
+            home.rating(),
             home.dataSource(),
             home::close));
       } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,14 @@ final class IndexUpkeep {
       index.putShortTerm(
           entries(shortTerm.subList(start, Math.min(shortTerm.size(), start + BATCH))));
     }
+  }
+
+  /** Shows those of the memories anew that are in the short-term tier. */
+  void showShortTerm(MemoryIndex index, Collection<MemoryId> memories) {
+    index.putShortTerm(entries(store.memories(space, memories).stream()
+        .map(Versioned::memory)
+        .filter(memory -> memory.standing().state() == MemoryState.SHORT_TERM)
+        .toList()));
   }
 
   /** Shows in the index what changed in the ledger since it was last published. */

@@ -1,6 +1,7 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.consolidation.SleepCycle.Prepared;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
@@ -14,6 +15,7 @@ import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.port.Allowance;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
@@ -26,13 +28,12 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -48,26 +49,28 @@ public final class MemorySpace {
   private final SpaceName name;
   private final Parts parts;
   private final MemoryIndex index;
-  private final IndexUpkeep upkeep;
   private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
   private final Recaller recaller;
   private final Nights nights;
   private final Curation curation;
+  private final Alterations alterations;
+  private final Optional<RatingLoop> rating;
+  private final Tagging tagging;
 
   /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
   private final ReadWriteLock truth = new ReentrantReadWriteLock();
 
-  /** Held while a night or a removal is under way. */
-  private final ReentrantLock sleeping = new ReentrantLock();
+  /** Held from the evening to the end of a night. */
+  private final ReentrantLock bedtime = new ReentrantLock();
 
   MemorySpace(SpaceName name, Parts parts) {
     this.name = name;
     this.parts = parts;
     MemoryStore store = store();
     this.index = parts.indexes().open(name, store.id(), parts.embedder().model());
-    this.upkeep = new IndexUpkeep(name, store, parts.embedder().model());
+    IndexUpkeep upkeep = new IndexUpkeep(name, store, parts.embedder().model());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
     this.arrivals = new Arrivals(name, parts, index);
@@ -81,13 +84,19 @@ public final class MemorySpace {
         parts.clock(),
         parts.embedding(),
         new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
-        parts.stores().sleeps().countedUpTo(name));
+        parts.stores().sleeps().countedUpTo(name),
+        parts.model().isPresent());
     encoder.catchUp(store.live(name));
-    this.encoding = new EncodingQueue(encoder, parts.background(), parts.clock());
+    this.alterations = new Alterations(name, store, index, upkeep, arrivals, encoder, truth);
+    this.tagging = new Tagging(name, parts, encoder, alterations);
+    this.rating = tagging.rating();
+    this.encoding = new EncodingQueue(
+        encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
     this.recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
     this.nights = new Nights(name, parts, index, encoder, recaller, truth);
     this.curation = new Curation(name, store, parts.clock());
     encoding.wake();
+    rating.ifPresent(RatingLoop::wake);
   }
 
   /** Returns its name. */
@@ -237,15 +246,33 @@ public final class MemorySpace {
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
-    if (!sleeping.tryLock()) {
+    if (!bedtime.tryLock()) {
       throw new ConflictException(
           "space " + name + " is asleep already; wait until that night is over");
     }
     try {
-      return nights.sleep(request);
+      Prepared prepared = prepare(request);
+      alterations.quiet().lock();
+      try {
+        return nights.sleep(request, prepared);
+      } finally {
+        alterations.quiet().unlock();
+      }
     } finally {
-      sleeping.unlock();
+      bedtime.unlock();
     }
+  }
+
+  /** Encodes and rates what the day left over, while recording and recalling go on. */
+  private Prepared prepare(SleepRequest request) {
+    Instant start = parts.clock().instant();
+    int encoded = encoder.encodeAll();
+    String rated = request.dryRun()
+        ? ""
+        : rating
+            .map(loop -> loop.finish(Allowance.of(tagging.tokensPerNight())))
+            .orElse("");
+    return new Prepared(encoded, Duration.between(start, parts.clock().instant()), rated);
   }
 
   /** Returns the reports of the latest nights, newest first. */
@@ -358,6 +385,7 @@ public final class MemorySpace {
             .count(),
         (int) live.stream().filter(memory -> !memory.salience().isTagged()).count(),
         encoding.lag(),
+        rating.map(RatingLoop::status),
         current.tokens(),
         current.limits().tokens(),
         index.size(),
@@ -370,60 +398,40 @@ public final class MemorySpace {
     encoder.encodeAll();
   }
 
-  /**
-   * Tags all live memories anew with the tagger of today, by the words' present commonness; tags
-   * that callers gave are kept.
-   *
-   * @return how many got another tag
-   */
-  public int retag() {
+  /** Returns what tagging anew would change; nothing is changed. */
+  public Retag previewRetag() {
     encoder.encodeAll();
-    AtomicInteger retagged = new AtomicInteger();
-    removing(() -> retagged.set(encoder.retag(store().live(name))));
-    return retagged.get();
+    return tagging.preview();
+  }
+
+  /**
+   * Tags all live memories anew: with the tagger of today, by the words' present commonness and the
+   * present calibration of ratings; what the language model of today has not rated waits to be.
+   * Tags that callers gave are kept.
+   *
+   * @return what it changed
+   */
+  public Retag retag() {
+    encoder.encodeAll();
+    Retag retagged = tagging.retag();
+    rating.ifPresent(RatingLoop::wake);
+    return retagged;
   }
 
   /** Builds the index anew from the store. */
   public void rebuildIndex() {
-    removing(() -> {
-      Set<MemoryId> all = index.memories();
-      try (MemoryIndex.Staged staged = index.stage(List.of(), all)) {
-        staged.publish(0);
-      }
-    });
+    alterations.rebuildIndex();
   }
 
   /**
    * Returns what the index holds that the store does not, and the other way round; empty is well.
    */
   public Set<MemoryId> indexDifferences() {
-    Set<MemoryId> differing = new HashSet<>();
-    memories().forEach(memory -> differing.add(memory.id()));
-    for (MemoryId indexed : index.memories()) {
-      if (!differing.remove(indexed)) {
-        differing.add(indexed);
-      }
-    }
-    return differing;
+    return alterations.indexDifferences();
   }
 
   private void removing(Runnable work) {
-    sleeping.lock();
-    try {
-      synchronized (encoder) {
-        arrivals.whileNoneArrives(() -> {
-          truth.writeLock().lock();
-          try {
-            work.run();
-            upkeep.catchUp(index);
-          } finally {
-            truth.writeLock().unlock();
-          }
-        });
-      }
-    } finally {
-      sleeping.unlock();
-    }
+    alterations.alter(work);
     encoding.wake();
   }
 
@@ -432,12 +440,8 @@ public final class MemorySpace {
   }
 
   void close() {
+    rating.ifPresent(RatingLoop::close);
     encoding.close();
-    sleeping.lock();
-    try {
-      index.close();
-    } finally {
-      sleeping.unlock();
-    }
+    alterations.close();
   }
 }

@@ -4,6 +4,7 @@ import io.hippocampus.Hippocampus.Parts;
 import io.hippocampus.MemorySpace.Night;
 import io.hippocampus.consolidation.SleepCycle;
 import io.hippocampus.consolidation.SleepCycle.Order;
+import io.hippocampus.consolidation.SleepCycle.Prepared;
 import io.hippocampus.consolidation.SleepCycle.Slept;
 import io.hippocampus.consolidation.SleepCycle.Surroundings;
 import io.hippocampus.encoding.CountedTerms;
@@ -67,13 +68,13 @@ final class Nights {
     this.counted = new CountedTerms(parts.analyzer());
   }
 
-  Night sleep(SleepRequest request) {
+  Night sleep(SleepRequest request, Prepared prepared) {
     Instant now = request.asOf().orElseGet(() -> parts.clock().instant());
     int version = request.dryRun() ? currentVersion() : savedVersion(now);
     SleepCycle cycle =
         new SleepCycle(space, parts.stores(), index, surroundings(now), parts.clock());
-    Slept slept =
-        cycle.sleep(new Order(parts.policy(), version, now, request.trigger(), request.dryRun()));
+    Slept slept = cycle.sleep(
+        new Order(parts.policy(), version, now, request.trigger(), request.dryRun(), prepared));
     if (slept.report().outcome() == SleepOutcome.COMMITTED) {
       new Curation(space, parts.stores().memories(), () -> now)
           .expire(parts.policy().grace());

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param unencoded how many of them wait for a tag or an embedding, by meaning not yet findable
  * @param encodingLag how long the experience encoded last waited between its record and being
  *     findable by meaning; by words it is findable at once. Empty before the first
+ * @param rating how the rating by a language model goes, where there is one
  * @param windowTokens how many tokens the context window holds
  * @param windowLimit how many it may hold
  * @param index how large the index is
@@ -33,6 +34,7 @@ public record SpaceStatus(
     int superseded,
     int unencoded,
     Optional<Duration> encodingLag,
+    Optional<RatingStatus> rating,
     int windowTokens,
     int windowLimit,
     MemoryIndex.Size index,

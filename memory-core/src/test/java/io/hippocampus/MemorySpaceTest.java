@@ -125,11 +125,12 @@ final class MemorySpaceTest {
       life.space.sleep();
 
       judgement.set(0.7);
-      assertThat(life.space.retag()).isEqualTo(1);
+      assertThat(life.space.previewRetag().changed()).isEqualTo(1);
+      assertThat(life.space.retag().changed()).isEqualTo(1);
       assertThat(life.space.memories())
           .extracting(Memory::salience)
           .containsExactly(Salience.of(0.7, judge), own);
-      assertThat(life.space.retag()).isZero();
+      assertThat(life.space.retag().changed()).isZero();
       assertThat(life.space.indexDifferences()).isEmpty();
       assertThat(life.recalls("the ferry to Elba from Piombino").get(0)).isEqualTo(FERRY);
     }

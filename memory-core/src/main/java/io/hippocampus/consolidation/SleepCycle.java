@@ -94,9 +94,24 @@ public final class SleepCycle {
    * @param now the moment to take as now
    * @param trigger what woke it
    * @param dryRun whether to plan and verify only
+   * @param prepared what was done for it already
    */
   public record Order(
-      SleepPolicy policy, int policyVersion, Instant now, String trigger, boolean dryRun) {}
+      SleepPolicy policy,
+      int policyVersion,
+      Instant now,
+      String trigger,
+      boolean dryRun,
+      Prepared prepared) {}
+
+  /**
+   * What was encoded and rated in the evening, while the space was still awake.
+   *
+   * @param encoded how many memories were encoded
+   * @param took how long that and the rating took
+   * @param rated what came of the rating by a language model, in words; empty where there is none
+   */
+  public record Prepared(int encoded, Duration took, String rated) {}
 
   /**
    * A night that is over.
@@ -139,11 +154,12 @@ public final class SleepCycle {
   private Slept attempt(Order order) {
     Instant start = stopwatch.instant();
     long ledger = stores.memories().lastChange(space);
-    int encoded = around.encodePending().getAsInt();
-    Duration encoding = Duration.between(start, stopwatch.instant());
+    Prepared prepared = order.prepared();
+    int encoded = prepared.encoded() + around.encodePending().getAsInt();
+    Duration encoding = prepared.took().plus(Duration.between(start, stopwatch.instant()));
     Evening evening = lookAt(order.now(), ledger);
     NightDraft draft = new SleepPlanner(order.policy(), stopwatch).plan(evening);
-    draft.phases().add(0, encodeReport(encoded, encoding));
+    draft.phases().add(0, encodeReport(encoded, encoding, prepared.rated()));
     List<MemoryChange> changes = draft.changes();
     Map<MemoryId, List<Passage>> rewritten = new LinkedHashMap<>();
     draft
@@ -247,13 +263,11 @@ public final class SleepCycle {
     return finding;
   }
 
-  private static PhaseReport encodeReport(int encoded, Duration took) {
-    return new PhaseReport(
-        Phase.ENCODE,
-        encoded,
-        encoded,
-        took,
-        encoded == 0 ? "all was encoded by day" : encoded + " memories tagged and embedded");
+  private static PhaseReport encodeReport(int encoded, Duration took, String rated) {
+    String done =
+        encoded == 0 ? "all was encoded by day" : encoded + " memories tagged and embedded";
+    String told = rated.isEmpty() ? done : done + "; " + rated;
+    return new PhaseReport(Phase.ENCODE, encoded, encoded, took, told);
   }
 
   /** Names the night; one of the same moment, before which nothing changed, is another night. */

@@ -6,12 +6,10 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
-import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.Encoding;
-import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
 import io.hippocampus.port.SalienceTagger;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,10 +50,10 @@ public final class Encoder {
   private final Imprint imprint;
   private final TermAnalyzer counted;
   private final SalienceTagger tagger;
-  private final SalienceTagger standIn;
   private final InstantSource clock;
   private final Executor embedding;
   private final SpaceTerms terms;
+  private final boolean isRated;
   private final Deque<Experience> recent = new ArrayDeque<>();
   private long countedUpTo;
 
@@ -66,6 +63,7 @@ public final class Encoder {
    * @param show makes encoded memories findable in the short-term tier
    * @param terms the space's statistics as of the last night
    * @param countedUpTo the place in the ledger up to which they count
+   * @param isRated whether what it tags is to wait for a language model's rating
    * @param embedding where embeddings are made side by side
    */
   public Encoder(
@@ -78,19 +76,20 @@ public final class Encoder {
       InstantSource clock,
       Executor embedding,
       SpaceTerms terms,
-      long countedUpTo) {
+      long countedUpTo,
+      boolean isRated) {
     this.space = space;
     this.store = store;
     this.show = show;
     this.embedder = embedder;
     this.imprint = new Imprint(embedder);
     this.counted = new CountedTerms(analyzer);
-    this.tagger = tagger;
-    this.standIn = new SurfaceTagger(analyzer);
+    this.tagger = new StandIn(tagger, new SurfaceTagger(analyzer));
     this.clock = clock;
     this.embedding = embedding;
     this.terms = terms;
     this.countedUpTo = countedUpTo;
+    this.isRated = isRated;
   }
 
   /** Returns the statistics it keeps up to date. */
@@ -124,9 +123,11 @@ public final class Encoder {
     List<Encoding> encodings = new ArrayList<>();
     List<MemoryIndex.Entry> entries = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
+      Memory given = batch.get(i).memory();
       Memory memory = tagged(batch.get(i), experiences.get(i));
-      List<Passage> embedded = join(passages.get(i));
-      encodings.add(new Encoding(memory.id(), memory.salience(), embedded));
+      List<Passage> embedded = Joining.join(passages.get(i));
+      boolean toRate = isRated && !given.salience().isTagged();
+      encodings.add(new Encoding(memory.id(), memory.salience(), embedded, toRate));
       entries.add(new MemoryIndex.Entry(memory, embedded));
     }
     store.encode(space, embedder.model(), encodings, clock.instant());
@@ -162,32 +163,6 @@ public final class Encoder {
     }
   }
 
-  /**
-   * Tags memories anew with the tagger of today; the callers' own tags are kept.
-   *
-   * @return how many got another tag
-   */
-  public synchronized int retag(List<Versioned> live) {
-    recent.clear();
-    List<Encoding> retagged = new ArrayList<>();
-    for (Versioned held : live) {
-      Memory memory = held.memory();
-      Optional<Experience> experience =
-          store.experience(space, memory.sources().get(0)).map(StoredExperience::experience);
-      if (experience.isPresent() && !memory.salience().taggedBy().equals(Tagger.CALLER)) {
-        Salience tag = tagOne(experience.get());
-        if (!tag.equals(memory.salience())) {
-          retagged.add(new Encoding(memory.id(), tag, List.of()));
-        }
-      }
-      experience.ifPresent(this::remember);
-    }
-    if (!retagged.isEmpty()) {
-      store.encode(space, embedder.model(), retagged, clock.instant());
-    }
-    return retagged.size();
-  }
-
   private Experience firstSource(Versioned held) {
     return store.experience(space, held.memory().sources().get(0)).orElseThrow().experience();
   }
@@ -221,24 +196,7 @@ public final class Encoder {
   private Salience tagOne(Experience experience) {
     List<Experience> before =
         recent.stream().filter(e -> e.session().equals(experience.session())).toList();
-    Episode episode = new Episode(before, List.of(experience), terms);
-    String wrong;
-    try {
-      List<Salience> tags = tagger.tag(episode);
-      if (tags.size() == 1 && tags.get(0).isTagged()) {
-        return tags.get(0);
-      }
-      wrong = "it gave " + tags.size() + " tags for one experience, or an empty one";
-    } catch (RuntimeException e) {
-      wrong = e.toString();
-    }
-    System.getLogger(Encoder.class.getName())
-        .log(
-            System.Logger.Level.WARNING,
-            "tagger {0} cannot tag, the offline tagger stands in: {1}",
-            tagger.identity(),
-            wrong);
-    return standIn.tag(episode).get(0);
+    return tagger.tag(new Episode(before, List.of(experience), terms)).get(0);
   }
 
   private void count(Versioned held) {
@@ -255,16 +213,5 @@ public final class Encoder {
 
   private <T> CompletableFuture<T> inBackground(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, embedding);
-  }
-
-  private static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 }

@@ -70,6 +70,11 @@ public record Salience(
     return new Salience(importance, 0, 0, 0, Set.of(), List.of(), "", taggedBy);
   }
 
+  /** Returns this tag with that importance. */
+  public Salience withImportance(double other) {
+    return new Salience(other, valence, arousal, expectedReward, topics, cues, reason, taggedBy);
+  }
+
   /** Whether a tagger has written it; otherwise it is the placeholder. */
   public boolean isTagged() {
     return !taggedBy.equals(Tagger.NONE);

@@ -87,6 +87,14 @@ public interface MemoryStore {
    */
   List<StoredExperience> latest(SpaceName space, Optional<String> session, int limit);
 
+  /**
+   * Returns what was recorded in the same session before an experience, oldest first, without what
+   * was erased; empty when there is no such experience.
+   *
+   * @param limit the latest so many of it
+   */
+  List<StoredExperience> before(SpaceName space, ExperienceId experience, int limit);
+
   /** Returns those of the memories that exist, tombstones included, in no particular order. */
   List<Versioned> memories(SpaceName space, Collection<MemoryId> ids);
 
@@ -117,8 +125,15 @@ public interface MemoryStore {
    * @param salience its tag
    * @param passages its passages with embeddings, in place of any it had by that model; none to
    *     leave it those it has
+   * @param toRate whether it is to wait for a language model's rating from now on
    */
-  record Encoding(MemoryId memory, Salience salience, List<Passage> passages) {}
+  record Encoding(MemoryId memory, Salience salience, List<Passage> passages, boolean toRate) {
+
+    /** What is not to wait for a rating. */
+    public Encoding(MemoryId memory, Salience salience, List<Passage> passages) {
+      this(memory, salience, passages, false);
+    }
+  }
 
   /**
    * Writes tags and passages, atomically. A memory erased meanwhile stays erased. A memory whose

@@ -1,6 +1,7 @@
 package io.hippocampus.port;
 
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Tagger;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public interface RatingLog {
   void rate(
       SpaceName space,
       List<Rating> ratings,
-      Map<MemoryId, io.hippocampus.memory.Salience> tags,
+      Map<MemoryId, Salience> tags,
       Collection<MemoryId> done,
       Instant at);
 

@@ -18,6 +18,12 @@ public interface Stores extends AutoCloseable {
   /** Returns the policies. */
   PolicyLog policies();
 
+  /** Returns what language models rated. */
+  RatingLog ratings();
+
+  /** Returns the calls of language models. */
+  ModelLog modelCalls();
+
   @Override
   void close();
 }

@@ -45,6 +45,9 @@ final class EncodingWriter {
       }
       if (held.memory().standing().state() != MemoryState.FORGOTTEN) {
         write(encoding, held);
+        if (encoding.toRate()) {
+          RatingRows.enqueue(connection, space, List.of(encoding.memory()));
+        }
       }
     }
   }

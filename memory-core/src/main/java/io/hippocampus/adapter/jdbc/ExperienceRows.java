@@ -129,6 +129,31 @@ final class ExperienceRows {
             limit);
   }
 
+  /** Returns what came before an experience in its session, oldest first. */
+  static List<StoredExperience> before(
+      Connection connection, SpaceName space, ExperienceId id, int limit) throws SQLException {
+    record Place(String session, long number) {}
+    Optional<Place> place = Sql.first(
+        connection,
+        row -> new Place(row.getString(1), row.getLong(2)),
+        "SELECT session, place FROM experience WHERE space = ? AND id = ?",
+        space,
+        id);
+    if (place.isEmpty()) {
+      return List.of();
+    }
+    return Sql.list(
+            connection,
+            ExperienceRows::read,
+            SELECT + " AND session = ? AND place < ? AND NOT erased"
+                + " ORDER BY space DESC, session DESC, place DESC FETCH FIRST ? ROWS ONLY",
+            space,
+            place.get().session(),
+            place.get().number(),
+            limit)
+        .reversed();
+  }
+
   /** Returns those of the experiences that are erased. */
   static List<ExperienceId> erased(
       Connection connection, SpaceName space, Collection<ExperienceId> ids) throws SQLException {

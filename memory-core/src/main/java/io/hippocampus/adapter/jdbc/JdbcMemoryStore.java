@@ -72,6 +72,13 @@ final class JdbcMemoryStore implements MemoryStore {
   }
 
   @Override
+  public List<StoredExperience> before(SpaceName space, ExperienceId experience, int limit) {
+    return database.read(
+        "read what came before experience " + experience + " of space " + space,
+        connection -> ExperienceRows.before(connection, space, experience, limit));
+  }
+
+  @Override
   public List<Versioned> memories(SpaceName space, Collection<MemoryId> ids) {
     return database.read(
         "read memories of space " + space, connection -> MemoryRows.find(connection, space, ids));

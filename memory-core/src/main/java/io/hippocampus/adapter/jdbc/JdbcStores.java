@@ -4,7 +4,9 @@ import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MismatchException;
+import io.hippocampus.port.ModelLog;
 import io.hippocampus.port.PolicyLog;
+import io.hippocampus.port.RatingLog;
 import io.hippocampus.port.RecallLog;
 import io.hippocampus.port.SleepLog;
 import io.hippocampus.port.Stores;
@@ -34,6 +36,8 @@ public final class JdbcStores implements Stores {
   private final SleepLog sleeps;
   private final RecallLog recalls;
   private final PolicyLog policies;
+  private final RatingLog ratings;
+  private final ModelLog modelCalls;
   private boolean closed;
 
   private JdbcStores(Database database, EmbeddingModelId model, TermAnalyzer terms) {
@@ -43,6 +47,8 @@ public final class JdbcStores implements Stores {
     sleeps = new JdbcSleepLog(database, committer, model, terms);
     recalls = new JdbcRecallLog(database, committer);
     policies = new JdbcPolicyLog(database, committer);
+    ratings = new JdbcRatingLog(database, committer, model);
+    modelCalls = new JdbcModelLog(database, committer);
     committer.start();
   }
 
@@ -110,6 +116,16 @@ public final class JdbcStores implements Stores {
   @Override
   public PolicyLog policies() {
     return policies;
+  }
+
+  @Override
+  public RatingLog ratings() {
+    return ratings;
+  }
+
+  @Override
+  public ModelLog modelCalls() {
+    return modelCalls;
   }
 
   /**

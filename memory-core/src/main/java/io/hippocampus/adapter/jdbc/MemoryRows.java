@@ -145,6 +145,38 @@ final class MemoryRows {
         limit);
   }
 
+  /** Returns the live ones of the memories that a table names, oldest recorded first. */
+  static List<Versioned> liveAmong(Connection connection, SpaceName space, String table, int limit)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        MemoryRows::read,
+        SELECT + table + " q JOIN memory m ON m.space = q.space AND m.id = q.memory" + TAG
+            + " WHERE q.space = ?" + LIVE + " ORDER BY m.recorded FETCH FIRST ? ROWS ONLY",
+        space,
+        limit);
+  }
+
+  /** Counts the live ones of the memories that a table names. */
+  static long countLiveAmong(Connection connection, SpaceName space, String table)
+      throws SQLException {
+    return Sql.number(
+        connection,
+        "SELECT COUNT(*) FROM " + table
+            + " q JOIN memory m ON m.space = q.space AND m.id = q.memory WHERE q.space = ?" + LIVE,
+        space);
+  }
+
+  /** Returns those of the memories that exist and are not forgotten. */
+  static Set<MemoryId> unforgotten(Connection connection, SpaceName space, Collection<MemoryId> ids)
+      throws SQLException {
+    return find(connection, space, ids).stream()
+        .map(Versioned::memory)
+        .filter(memory -> memory.standing().state() != MemoryState.FORGOTTEN)
+        .map(Memory::id)
+        .collect(Collectors.toSet());
+  }
+
   /** Notes whether a memory has both a tag and passages by the model. */
   static void noteEncoded(
       Connection connection, SpaceName space, MemoryId memory, EmbeddingModelId model)

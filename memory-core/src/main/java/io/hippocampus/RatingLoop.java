@@ -1,0 +1,157 @@
+package io.hippocampus;
+
+import io.hippocampus.encoding.RatingDrift;
+import io.hippocampus.encoding.RatingQueue;
+import io.hippocampus.encoding.RatingQueue.Round;
+import io.hippocampus.language.CarefulModel;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.Tagger;
+import io.hippocampus.port.Allowance;
+import io.hippocampus.port.ModelLog;
+import io.hippocampus.port.ModelLog.Outcome;
+import io.hippocampus.port.Stores;
+import io.hippocampus.port.UnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Has experiences of a space rated by a language model, in the background by day and as far as the
+ * night's budget goes in the evening. Thread-safe.
+ *
+ * <p>By day it lets a little time pass after the first experience that waits, so that several go
+ * into one call. When the model does not answer it waits, twice as long each time, and as long as
+ * the model asks for at least.
+ */
+final class RatingLoop {
+
+  private static final System.Logger LOG = System.getLogger(RatingLoop.class.getName());
+
+  private static final Duration GATHERING = Duration.ofSeconds(20);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final int CALLS_LOOKED_AT = 50;
+
+  private final SpaceName space;
+  private final Stores stores;
+  private final CarefulModel model;
+  private final Tagger rater;
+  private final RatingQueue queue;
+  private final BackgroundWork background;
+  private final ReentrantLock rating = new ReentrantLock();
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private Duration wait = FIRST_WAIT;
+  private volatile boolean closed;
+
+  RatingLoop(
+      SpaceName space,
+      Stores stores,
+      CarefulModel model,
+      Tagger rater,
+      RatingQueue queue,
+      BackgroundWork background) {
+    this.space = space;
+    this.stores = stores;
+    this.model = model;
+    this.rater = rater;
+    this.queue = queue;
+    this.background = background;
+  }
+
+  /** Says that something may wait to be rated. */
+  void wake() {
+    wakeIn(GATHERING);
+  }
+
+  private void wakeIn(Duration delay) {
+    if (!closed && waiting.compareAndSet(false, true)) {
+      background.after(delay, this::rateAll);
+    }
+  }
+
+  private void rateAll() {
+    waiting.set(false);
+    try {
+      while (!closed && !rate(Allowance.unlimited()).isEmpty()) {
+        wait = FIRST_WAIT;
+      }
+    } catch (UnavailableException e) {
+      LOG.log(System.Logger.Level.INFO, "cannot rate now, later again: {0}", e.getMessage());
+      Duration atLeast = e.retryAfter().orElse(Duration.ZERO);
+      Duration next = wait.compareTo(atLeast) < 0 ? atLeast : wait;
+      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+      if (background.keepsTime()) {
+        wakeIn(next);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "cannot rate, again with the next record or sleep", e);
+    }
+  }
+
+  private Round rate(Allowance allowance) {
+    rating.lock();
+    try {
+      return queue.rateSome(model.limits().callsAtOnce(), allowance);
+    } finally {
+      rating.unlock();
+    }
+  }
+
+  /**
+   * Rates what waits, as far as the allowance goes and the model answers.
+   *
+   * @return what came of it, in words
+   */
+  String finish(Allowance allowance) {
+    Round all = new Round(0, 0, 0);
+    String stopped = "";
+    try {
+      for (Round round = rate(allowance); !round.isEmpty(); round = rate(allowance)) {
+        all = all.and(round);
+      }
+    } catch (UnavailableException e) {
+      stopped = e.getMessage() == null ? "it does not answer" : e.getMessage();
+    }
+    long left = stores.ratings().backlog(space);
+    StringBuilder told = new StringBuilder();
+    told.append(all.rated()).append(" rated by ").append(rater);
+    if (all.givenUp() > 0) {
+      told.append(", ").append(all.givenUp()).append(" not ratable keep the offline tag");
+    }
+    if (left > 0) {
+      told.append(", ").append(left).append(" keep the offline tag until they are rated");
+    }
+    if (!stopped.isEmpty()) {
+      told.append(" (").append(stopped).append(')');
+    }
+    alarms().forEach(alarm -> told.append("; ALARM: ").append(alarm));
+    return told.toString();
+  }
+
+  private List<String> alarms() {
+    return RatingDrift.alarms(stores.ratings().latest(space, rater, RatingDrift.REACH));
+  }
+
+  /** Tells how rating goes. */
+  RatingStatus status() {
+    ModelLog calls = stores.modelCalls();
+    return new RatingStatus(
+        rater,
+        stores.ratings().backlog(space),
+        calls.spent(Optional.of(space), model.dayBegan()),
+        model.leftToday(),
+        model.limits().tokensPerDay(),
+        model.isResting(),
+        calls.latest(space, CALLS_LOOKED_AT).stream()
+            .filter(call -> call.outcome() != Outcome.ANSWERED)
+            .findFirst(),
+        alarms());
+  }
+
+  /** Begins no other round. */
+  void close() {
+    closed = true;
+  }
+}
