@@ -105,7 +105,9 @@ final class ModelClientsTest {
           .map(tag -> tag.taggedBy().name())
           .toList();
       assertThat(taggers).filteredOn("offline"::equals).hasSizeLessThanOrEqualTo(5);
-      assertThat(taggers).filteredOn(name -> !name.equals("offline")).containsOnly("open-ai/some-model");
+      assertThat(taggers)
+          .filteredOn(name -> !name.equals("offline"))
+          .containsOnly("open-ai/some-model");
       assertThat(space.indexDifferences()).isEmpty();
     }
   }
