@@ -13,6 +13,8 @@ import io.hippocampus.consolidation.Texts;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.Imprint;
+import io.hippocampus.language.ModelAbstractor;
+import io.hippocampus.language.ModelJudge;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -97,8 +99,18 @@ final class Nights {
             memory -> new LinkedHashSet<>(counted.terms(memory.content()))),
         new Nearness(this::meaningOf, this::neighbours),
         (cue, search) -> recaller.rank(cue, now, PROBE_DEPTH, search),
-        Counsel.NONE,
+        counsel(),
         this::atomically);
+  }
+
+  private Counsel counsel() {
+    return parts
+        .model()
+        .map(model -> new Counsel(
+            Optional.of(new ModelJudge(model, parts.zone())),
+            Optional.of(new ModelAbstractor(model, parts.zone())),
+            model.limits().tokensPerNight()))
+        .orElse(Counsel.NONE);
   }
 
   private void atomically(Runnable commit) {
