@@ -78,7 +78,7 @@ final class RatingLoop {
         wait = FIRST_WAIT;
       }
     } catch (UnavailableException e) {
-      LOG.log(System.Logger.Level.INFO, "cannot rate now, later again: {0}", e.getMessage());
+      LOG.log(System.Logger.Level.DEBUG, "cannot rate now, later again: {0}", e.getMessage());
       Duration atLeast = e.retryAfter().orElse(Duration.ZERO);
       Duration next = wait.compareTo(atLeast) < 0 ? atLeast : wait;
       wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;

@@ -171,20 +171,25 @@ public final class RatingQueue {
     return batches.subList(0, Math.min(most, batches.size()));
   }
 
-  /** Asks for a batch; of one that is refused, for each by itself, to find which it is. */
+  /**
+   * Asks for a batch. Of one that is refused, asks for each by itself and without what came before
+   * it, to find which it is.
+   */
   private List<Answer> ask(List<Waiting> batch, Allowance allowance) {
     try {
       return List.of(new Answer(batch, rater.rate(space, episode(batch), allowance)));
     } catch (RefusedException e) {
-      if (batch.size() == 1) {
-        Ratings none = new Ratings(List.of(Optional.empty()), 0, Duration.ZERO);
-        return List.of(new Answer(batch, none));
-      }
-      List<Answer> answers = new ArrayList<>();
-      for (Waiting one : batch) {
-        answers.addAll(ask(List.of(one), allowance));
-      }
-      return answers;
+      return batch.stream().map(one -> askAlone(one, allowance)).toList();
+    }
+  }
+
+  private Answer askAlone(Waiting one, Allowance allowance) {
+    Episode alone = new Episode(List.of(), List.of(one.experience()), statistics);
+    try {
+      return new Answer(List.of(one), rater.rate(space, alone, allowance));
+    } catch (RefusedException e) {
+      Ratings none = new Ratings(List.of(Optional.empty()), 0, Duration.ZERO);
+      return new Answer(List.of(one), none);
     }
   }
 

@@ -53,6 +53,7 @@ public final class CarefulModel {
   private final Semaphore atOnce;
   private final CircuitBreaker breaker;
   private Day today;
+  private volatile String lastFailure = "";
 
   /** What may still be spent on a day. */
   private record Day(LocalDate date, Allowance left) {}
@@ -191,10 +192,11 @@ public final class CarefulModel {
       return new Told<>(understood.value(), answer.tokens(), took);
     } catch (CallNotPermittedException resting) {
       throw new UnavailableException(
-          name() + " did not answer several times and is left alone for a while",
+          name() + " did not answer several times and is left alone for a while: " + lastFailure,
           resting,
           FIRST_REST);
     } catch (UnavailableException e) {
+      lastFailure = said(e);
       log.append(call(request, start, 0, 0, Outcome.UNAVAILABLE, said(e)));
       throw e;
     } catch (RefusedException e) {

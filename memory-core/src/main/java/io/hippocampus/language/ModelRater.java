@@ -91,7 +91,7 @@ public final class ModelRater implements SalienceRater {
       }
       System.getLogger(ModelRater.class.getName())
           .log(
-              System.Logger.Level.INFO,
+              System.Logger.Level.DEBUG,
               "a flawed rating is not asked for again: {0}",
               e.toString());
     }

@@ -175,6 +175,31 @@ public abstract class MemoryStoreContract {
   }
 
   @Test
+  void before_isWhatCameBeforeInTheSession_oldestFirst_withoutWhatWasErased() {
+    Experience elsewhere =
+        Experience.builder("Bob", "elsewhere", NOON).session("other").build();
+    store.record(
+        space,
+        List.of(
+            trace("a", "one"),
+            trace("b", "two"),
+            trace(elsewhere),
+            trace("c", "three"),
+            trace("d", "four")),
+        NOON);
+    store.erase(space, Set.of(), Set.of(new ExperienceId("b")), "asked", NOON);
+
+    assertThat(store.before(space, new ExperienceId("d"), 9))
+        .extracting(found -> found.experience().content())
+        .containsExactly("one", "three");
+    assertThat(store.before(space, new ExperienceId("d"), 1))
+        .extracting(found -> found.experience().content())
+        .containsExactly("three");
+    assertThat(store.before(space, new ExperienceId("a"), 9)).isEmpty();
+    assertThat(store.before(space, new ExperienceId("none"), 9)).isEmpty();
+  }
+
+  @Test
   void encode_writesTagsAndPassages_thatComeBackExactly() {
     Memory memory = record(store, space, "x1", "We flew to Lisbon");
     record(store, space, "x2", "not yet");

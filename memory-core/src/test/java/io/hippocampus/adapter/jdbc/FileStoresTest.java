@@ -1,7 +1,9 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.port.MemoryStoreContract;
+import io.hippocampus.port.ModelLogContract;
 import io.hippocampus.port.PolicyLogContract;
+import io.hippocampus.port.RatingLogContract;
 import io.hippocampus.port.RecallLogContract;
 import io.hippocampus.port.SleepLogContract;
 import io.hippocampus.port.Stores;
@@ -56,6 +58,22 @@ final class FileStoresTest {
 
   @Nested
   final class Policies extends PolicyLogContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class Ratings extends RatingLogContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class ModelCalls extends ModelLogContract {
     @Override
     protected Stores stores() {
       return stores;
