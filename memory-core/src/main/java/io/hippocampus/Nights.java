@@ -108,8 +108,7 @@ final class Nights {
         .model()
         .map(model -> new Counsel(
             Optional.of(new ModelJudge(model, parts.zone())),
-            Optional.of(new ModelAbstractor(model, parts.zone())),
-            model.limits().tokensPerNight()))
+            Optional.of(new ModelAbstractor(model, parts.zone()))))
         .orElse(Counsel.NONE);
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * Finds episodes about the same matter, around what was consolidated tonight.
  *
  * <p>A cluster is such an episode with those of its neighbours of which it is a neighbour too, and
- * that share a telling word with it: nearness both ways needs no threshold that differs from one
+ * that share telling words with it: nearness both ways needs no threshold that differs from one
  * embedding model to the next. Each episode is abstracted once at most; what no longer holds, what
  * belongs to a routine and what is long is left out. Pure.
  */
@@ -77,7 +77,7 @@ final class Clusters {
       Optional<Memory> near = draft
           .memory(id)
           .filter(this::isFree)
-          .filter(other -> evening.texts().shareATellingTerm(terms(seed), terms(other)))
+          .filter(other -> evening.texts().shareTellingWords(terms(seed), terms(other)))
           .filter(other -> evening.nearness().neighbours().apply(other).contains(seed.id()));
       if (episodes.size() < MOST_EPISODES) {
         near.ifPresent(episodes::add);

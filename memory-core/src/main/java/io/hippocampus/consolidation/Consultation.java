@@ -45,12 +45,17 @@ final class Consultation {
   private final Map<String, String> triedInVain = new HashMap<>();
   private final Map<Consultant, Long> spent = new HashMap<>();
 
-  Consultation(SpaceName space, ConsultationLog log, Counsel counsel, InstantSource clock) {
+  Consultation(
+      SpaceName space,
+      ConsultationLog log,
+      Counsel counsel,
+      Allowance allowance,
+      InstantSource clock) {
     this.space = space;
     this.log = log;
     this.counsel = counsel;
     this.clock = clock;
-    this.allowance = Allowance.of(counsel.tokensPerNight());
+    this.allowance = allowance;
   }
 
   /** Plans that evening. */

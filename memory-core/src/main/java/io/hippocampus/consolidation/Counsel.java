@@ -9,11 +9,9 @@ import java.util.Optional;
  *
  * @param judge tells how close memories relate
  * @param abstractor says what episodes come to
- * @param tokensPerNight how many tokens both may spend in a night, 0 and more
  */
-public record Counsel(
-    Optional<ReplayJudge> judge, Optional<Abstractor> abstractor, long tokensPerNight) {
+public record Counsel(Optional<ReplayJudge> judge, Optional<Abstractor> abstractor) {
 
   /** Nobody. */
-  public static final Counsel NONE = new Counsel(Optional.empty(), Optional.empty(), 0);
+  public static final Counsel NONE = new Counsel(Optional.empty(), Optional.empty());
 }

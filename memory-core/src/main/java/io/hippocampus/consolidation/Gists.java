@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  * <p>Of what the model said only those sentences are kept whose names, numbers and dates all stand
  * in the episodes they cite, or are their speakers' names. An abstraction cites all experiences of
  * the episodes its sentences rest on, at least three episodes, and is trusted as the least trusted
- * of them. It no longer holds when one of them no longer does. Pure.
+ * of them, and matters as much as the one that matters most. It no longer holds when one of them no
+ * longer does. Pure.
  */
 final class Gists {
 
@@ -118,7 +119,7 @@ final class Gists {
     Origin origin = origin(id, sources, by);
     double importance = sources.stream()
         .mapToDouble(source -> source.salience().importance())
-        .average()
+        .max()
         .orElseThrow();
     return new Memory(
         id,

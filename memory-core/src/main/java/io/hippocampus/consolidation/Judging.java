@@ -20,8 +20,8 @@ import java.util.Set;
  * the pair speaks against it.
  *
  * <p>Open is a pair of episodes that are neighbours, still hold, and are distinct by their words,
- * though they are by the same speaker or share a telling word. Per memory the two closest are asked
- * about.
+ * though they are by the same speaker or share telling words. Per memory the three closest are
+ * asked about.
  *
  * <p>A wrong merge loses what was lived. So one goes into another only if both are by the same
  * speaker, of the same kind and equally trusted, neither is pinned, and the text that stays names
@@ -34,7 +34,7 @@ final class Judging {
   /** Longer texts are not asked about: they rarely say one thing. */
   static final int LONGEST = 2_000;
 
-  private static final int PAIRS_A_MEMORY = 2;
+  private static final int PAIRS_A_MEMORY = 3;
 
   private final Evening evening;
   private final Optional<Consultant> judge;
@@ -93,7 +93,7 @@ final class Judging {
         && isShort
         && older.validity().until().isEmpty()
         && (isSameSpeaker(older, newer)
-            || evening.texts().shareATellingTerm(terms(older), terms(newer)));
+            || evening.texts().shareTellingWords(terms(older), terms(newer)));
   }
 
   private static boolean mayBe(Relation relation, Memory older, Memory newer) {

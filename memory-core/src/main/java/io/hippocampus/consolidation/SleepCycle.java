@@ -12,6 +12,7 @@ import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.PhaseReport;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.port.Allowance;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
@@ -100,8 +101,9 @@ public final class SleepCycle {
    * @param encoded how many memories were encoded
    * @param took how long that and the rating took
    * @param rated what came of the rating by a language model, in words; empty where there is none
+   * @param allowance what the night may still spend on a language model
    */
-  public record Prepared(int encoded, Duration took, String rated) {}
+  public record Prepared(int encoded, Duration took, String rated, Allowance allowance) {}
 
   /**
    * A night that is over.
@@ -130,8 +132,8 @@ public final class SleepCycle {
    * @throws ConflictException if the memories kept changing under it
    */
   public Slept sleep(Order order) {
-    Consultation consultation =
-        new Consultation(space, stores.consultations(), around.counsel(), stopwatch);
+    Consultation consultation = new Consultation(
+        space, stores.consultations(), around.counsel(), order.prepared().allowance(), stopwatch);
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(order, consultation);

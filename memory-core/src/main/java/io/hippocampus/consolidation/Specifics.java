@@ -31,8 +31,7 @@ record Specifics(Set<String> claims, Set<String> words, boolean relative) {
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:/-]\\d+)*");
   private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
   private static final Pattern POSSESSIVE = Pattern.compile("(?<=\\p{L})['’]s\\b");
-  private static final Pattern OPENS =
-      Pattern.compile("(?:^|[.!?:;]|\\R)[\\s\"'’”“(\\[-]*$", Pattern.MULTILINE);
+  private static final Pattern OPENS = Pattern.compile("(?:\\A|[.!?:;]|\\R)[\\s\"'’”“(\\[-]*\\z");
   private static final Pattern RELATIVE = Pattern.compile(
       "\\b(?:today|tonight|yesterday|tomorrow|ago|(?:last|next|this) (?:day|night|week|weekend|month|year|morning"
           + "|afternoon|evening|spring|summer|autumn|fall|winter|\\w+day))\\b",
@@ -101,7 +100,9 @@ record Specifics(Set<String> claims, Set<String> words, boolean relative) {
     }
     words.addAll(claims);
     for (MatchResult match : found(WORD, text)) {
-      readWord(match, text, claims, words);
+      if (!match.group().chars().allMatch(Character::isDigit)) {
+        readWord(match, text, claims, words);
+      }
     }
     return new Specifics(claims, words, RELATIVE.matcher(text).find());
   }

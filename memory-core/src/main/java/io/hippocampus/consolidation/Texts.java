@@ -20,12 +20,14 @@ public record Texts(
     Function<Memory, Set<String>> countedTermsOf) {
 
   /**
-   * Whether two texts of these terms have a word in common that tells at least half of what the
-   * rarest words do.
+   * Whether two texts of these terms have words in common that together tell at least half of what
+   * the rarest word does.
    */
-  boolean shareATellingTerm(Set<String> first, Set<String> second) {
-    double telling = statistics.information("") / 2;
-    return first.stream()
-        .anyMatch(term -> second.contains(term) && statistics.information(term) >= telling);
+  boolean shareTellingWords(Set<String> first, Set<String> second) {
+    double shared = first.stream()
+        .filter(second::contains)
+        .mapToDouble(statistics::information)
+        .sum();
+    return shared >= statistics.information("") / 2;
   }
 }
