@@ -267,12 +267,11 @@ public final class MemorySpace {
   private Prepared prepare(SleepRequest request) {
     Instant start = parts.clock().instant();
     int encoded = encoder.encodeAll();
-    String rated = request.dryRun()
-        ? ""
-        : rating
-            .map(loop -> loop.finish(Allowance.of(tagging.tokensPerNight())))
-            .orElse("");
-    return new Prepared(encoded, Duration.between(start, parts.clock().instant()), rated);
+    Allowance allowance = Allowance.of(tagging.tokensPerNight());
+    String rated =
+        request.dryRun() ? "" : rating.map(loop -> loop.finish(allowance)).orElse("");
+    Duration took = Duration.between(start, parts.clock().instant());
+    return new Prepared(encoded, took, rated, allowance);
   }
 
   /** Returns the reports of the latest nights, newest first. */

@@ -2,14 +2,19 @@ package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
 import io.hippocampus.MemorySpace.Night;
+import io.hippocampus.consolidation.Counsel;
+import io.hippocampus.consolidation.Nearness;
 import io.hippocampus.consolidation.SleepCycle;
 import io.hippocampus.consolidation.SleepCycle.Order;
 import io.hippocampus.consolidation.SleepCycle.Prepared;
 import io.hippocampus.consolidation.SleepCycle.Slept;
 import io.hippocampus.consolidation.SleepCycle.Surroundings;
+import io.hippocampus.consolidation.Texts;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.Imprint;
+import io.hippocampus.language.ModelAbstractor;
+import io.hippocampus.language.ModelJudge;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -86,15 +91,25 @@ final class Nights {
     return new Surroundings(
         encoder::encodeAll,
         parts.embedder().model(),
-        encoder.terms(),
-        this::termsOf,
-        this::termsIn,
-        memory -> new LinkedHashSet<>(counted.terms(memory.content())),
-        this::meaningOf,
         new Imprint(parts.embedder())::of,
-        this::neighbours,
+        new Texts(
+            encoder.terms(),
+            this::termsOf,
+            this::termsIn,
+            memory -> new LinkedHashSet<>(counted.terms(memory.content()))),
+        new Nearness(this::meaningOf, this::neighbours),
         (cue, search) -> recaller.rank(cue, now, PROBE_DEPTH, search),
+        counsel(),
         this::atomically);
+  }
+
+  private Counsel counsel() {
+    return parts
+        .model()
+        .map(model -> new Counsel(
+            Optional.of(new ModelJudge(model, parts.zone())),
+            Optional.of(new ModelAbstractor(model, parts.zone()))))
+        .orElse(Counsel.NONE);
   }
 
   private void atomically(Runnable commit) {

@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
  *
  * @param relation how they relate
  * @param why the overlaps behind it
+ * @param judged who judged so and how, to be said after the reason; empty when the words tell
  */
-record Comparison(Relation relation, Explanation why) {
+record Comparison(Relation relation, Explanation why, String judged) {
 
   enum Relation {
     /** They speak of different things, or of related ones: both stay. */
@@ -67,7 +68,17 @@ record Comparison(Relation relation, Explanation why) {
         new Term("share of the older told by the newer", olderTold, 1));
     Relation relation =
         relation(older, newer, olderTerms, newerTerms, newerTold, olderTold, statistics);
-    return new Comparison(relation, new Explanation(words(relation), terms));
+    return new Comparison(relation, new Explanation(words(relation), terms), "");
+  }
+
+  /** Returns this comparison as somebody judged it. */
+  Comparison judged(Relation otherwise, String how) {
+    return new Comparison(otherwise, new Explanation(words(otherwise), why.terms()), how);
+  }
+
+  /** Returns why, and who judged so. */
+  Explanation told() {
+    return new Explanation(why.because() + judged, why.terms());
   }
 
   private static String words(Relation relation) {

@@ -33,6 +33,11 @@ final class NightDraft {
   private final List<PhaseReport> phases = new ArrayList<>();
   private final Map<MemoryId, MemoryId> variants = new LinkedHashMap<>();
 
+  private final List<OpenPair> openPairs = new ArrayList<>();
+  private final List<Cluster> openClusters = new ArrayList<>();
+  private int setAside;
+  private int dropped;
+
   private record Altered(ChangeKind kind, Explanation why) {}
 
   NightDraft(Evening start) {
@@ -82,6 +87,42 @@ final class NightDraft {
 
   Map<MemoryId, MemoryId> variants() {
     return variants;
+  }
+
+  /** Notes a pair that words leave open. */
+  void noteOpenPair(OpenPair pair) {
+    openPairs.add(pair);
+  }
+
+  List<OpenPair> openPairs() {
+    return openPairs;
+  }
+
+  /** Notes a judgement that does not count, for the pair itself speaks against it. */
+  void noteSetAside() {
+    setAside++;
+  }
+
+  int setAside() {
+    return setAside;
+  }
+
+  /** Notes episodes that may have something in common. */
+  void noteOpenCluster(Cluster cluster) {
+    openClusters.add(cluster);
+  }
+
+  List<Cluster> openClusters() {
+    return openClusters;
+  }
+
+  /** Notes sentences that are not kept, for their sources do not say what they do. */
+  void noteDropped(int sentences) {
+    dropped += sentences;
+  }
+
+  int dropped() {
+    return dropped;
   }
 
   void report(Phase phase, int considered, int changed, Duration took, String result) {

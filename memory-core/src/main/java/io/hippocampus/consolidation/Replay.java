@@ -23,11 +23,13 @@ final class Replay {
   private final Evening evening;
   private final SleepPolicy policy;
   private final Compaction compaction;
+  private final Judging judging;
 
   Replay(Evening evening, SleepPolicy policy) {
     this.evening = evening;
     this.policy = policy;
-    this.compaction = new Compaction(evening.termsIn(), evening.statistics());
+    this.compaction = new Compaction(evening.texts().termsIn(), evening.texts().statistics());
+    this.judging = new Judging(evening);
   }
 
   void run(List<Memory> queue, NightDraft draft) {
@@ -52,10 +54,11 @@ final class Replay {
     }
     Relative closest = relatives.get(0);
     Memory older = closest.older();
-    Explanation why = closest.comparison().why();
-    switch (closest.comparison().relation()) {
-      case REPEATS -> merge(older, memory, older.content(), why, draft);
-      case REFINES -> merge(older, memory, memory.content(), why, draft);
+    Comparison comparison = closest.comparison();
+    Explanation why = comparison.told();
+    switch (comparison.relation()) {
+      case REPEATS -> merge(older, memory, older.content(), comparison, draft);
+      case REFINES -> merge(older, memory, memory.content(), comparison, draft);
       case VARIES -> {
         draft.noteVariant(memory.id(), older.id());
         keep(memory, why, draft);
@@ -74,7 +77,8 @@ final class Replay {
     }
     Memory older = relative.older();
     Explanation ended = new Explanation(
-        "no longer holds since " + newer.id() + " says otherwise",
+        "no longer holds since " + newer.id() + " says otherwise"
+            + relative.comparison().judged(),
         relative.comparison().why().terms());
     draft.change(
         older.withValidity(older.validity().endedBy(newer.id(), newer.origin().occurredFrom())),
@@ -83,15 +87,36 @@ final class Replay {
     draft.decide(older.id(), Phase.REPLAY, Verdict.SUPERSEDED, ended);
   }
 
-  /** Returns the older neighbours that are not distinct from it, the closest relation first. */
+  /**
+   * Returns the older neighbours that are not distinct from it, the closest relation first: by
+   * their words, and only if those find none as they were judged.
+   */
   private List<Relative> relatives(Memory memory, NightDraft draft) {
-    return evening.neighbours().apply(memory).stream()
+    List<Relative> neighbours = evening.nearness().neighbours().apply(memory).stream()
         .filter(id -> draft.recorded(id) < draft.recorded(memory.id()))
         .map(draft::memory)
         .flatMap(Optional::stream)
         .filter(older -> older.standing().state() == MemoryState.LONG_TERM)
+        .filter(older -> !older.isAbstraction())
         .map(older -> new Relative(
-            older, Comparison.of(older, memory, evening.termsOf(), evening.statistics())))
+            older,
+            Comparison.of(
+                older, memory, evening.texts().termsOf(), evening.texts().statistics())))
+        .toList();
+    List<Relative> relatives = related(neighbours);
+    if (!relatives.isEmpty()) {
+      return relatives;
+    }
+    judging.noteOpen(memory, neighbours.stream().map(Relative::older).toList(), draft);
+    return related(neighbours.stream()
+        .map(neighbour -> new Relative(
+            neighbour.older(),
+            judging.judged(neighbour.comparison(), neighbour.older(), memory, draft)))
+        .toList());
+  }
+
+  private static List<Relative> related(List<Relative> neighbours) {
+    return neighbours.stream()
         .filter(relative -> relative.comparison().relation() != Comparison.Relation.DISTINCT)
         .sorted(
             Comparator.comparing((Relative relative) -> relative.comparison().relation())
@@ -120,15 +145,18 @@ final class Replay {
   }
 
   private void merge(
-      Memory older, Memory newer, String content, Explanation why, NightDraft draft) {
+      Memory older, Memory newer, String content, Comparison comparison, NightDraft draft) {
+    Explanation why = comparison.why();
     Instant met = newer.origin().occurredTo();
     Memory absorbed = older
         .mergedWith(newer, content)
         .withStrength(policy.strengthening().reactivated(older.strength(), met, Grade.GOOD));
-    Explanation absorbing = new Explanation("met again in " + newer.id(), why.terms());
+    Explanation absorbing =
+        new Explanation("met again in " + newer.id() + comparison.judged(), why.terms());
     draft.change(absorbed, ChangeKind.ABSORBED, absorbing);
     draft.decide(older.id(), Phase.REPLAY, Verdict.REINFORCED, absorbing);
-    Explanation merging = new Explanation(why.because() + ": " + older.id(), why.terms());
+    Explanation merging =
+        new Explanation(why.because() + ": " + older.id() + comparison.judged(), why.terms());
     draft.change(
         newer.withStanding(new Standing(
             MemoryState.MERGED, evening.now(), merging.because(), Optional.of(older.id()))),

@@ -98,13 +98,13 @@ final class Selection {
 
   /** Returns the share of what the memory tells that its nearest neighbour does not. */
   private double surprise(Memory memory, NightDraft draft) {
-    Set<String> own = evening.termsOf().apply(memory);
+    Set<String> own = evening.texts().termsOf().apply(memory);
     double most = 0;
-    for (MemoryId id : evening.neighbours().apply(memory)) {
+    for (MemoryId id : evening.nearness().neighbours().apply(memory)) {
       Optional<Memory> known = draft.memory(id);
       if (known.isPresent()) {
-        Set<String> told = evening.termsOf().apply(known.get());
-        most = Math.max(most, Overlap.share(own, told, evening.statistics()));
+        Set<String> told = evening.texts().termsOf().apply(known.get());
+        most = Math.max(most, Overlap.share(own, told, evening.texts().statistics()));
       }
     }
     return 1 - most;

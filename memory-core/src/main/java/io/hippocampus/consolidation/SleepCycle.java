@@ -1,7 +1,6 @@
 package io.hippocampus.consolidation;
 
 import io.hippocampus.memory.ChangeKind;
-import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -13,16 +12,15 @@ import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.PhaseReport;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.port.Allowance;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
-import io.hippocampus.port.RecallLog.Reactivation;
 import io.hippocampus.port.SleepLog.Night;
 import io.hippocampus.port.Stores;
-import io.hippocampus.port.TermStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +29,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,27 +60,21 @@ public final class SleepCycle {
    *
    * @param encodePending finishes encoding what the day left over and returns how many it encoded
    * @param model the model of the embeddings
-   * @param statistics how common each term is
-   * @param termsOf the distinct terms of a memory
-   * @param termsIn the distinct terms of a text
-   * @param countedTermsOf all that the space counts of a memory
-   * @param meaningOf the embedding of a memory's first passage, if it has one
    * @param embed the passages of a memory's content
-   * @param neighbours finds the live memories nearest to a memory
+   * @param texts how texts are read for their terms
+   * @param nearness what is near a memory
    * @param probing asks a cue as a recall would
+   * @param counsel whom the night may ask
    * @param atomically runs the commit so that no recall sees the store and the index apart
    */
   public record Surroundings(
       IntSupplier encodePending,
       EmbeddingModelId model,
-      TermStatistics statistics,
-      Function<Memory, Set<String>> termsOf,
-      Function<String, Set<String>> termsIn,
-      Function<Memory, Set<String>> countedTermsOf,
-      Function<Memory, Optional<Embedding>> meaningOf,
       Function<Memory, List<Passage>> embed,
-      Function<Memory, List<MemoryId>> neighbours,
+      Texts texts,
+      Nearness nearness,
       Probing probing,
+      Counsel counsel,
       Consumer<Runnable> atomically) {}
 
   /**
@@ -110,8 +101,9 @@ public final class SleepCycle {
    * @param encoded how many memories were encoded
    * @param took how long that and the rating took
    * @param rated what came of the rating by a language model, in words; empty where there is none
+   * @param allowance what the night may still spend on a language model
    */
-  public record Prepared(int encoded, Duration took, String rated) {}
+  public record Prepared(int encoded, Duration took, String rated, Allowance allowance) {}
 
   /**
    * A night that is over.
@@ -140,9 +132,11 @@ public final class SleepCycle {
    * @throws ConflictException if the memories kept changing under it
    */
   public Slept sleep(Order order) {
+    Consultation consultation = new Consultation(
+        space, stores.consultations(), around.counsel(), order.prepared().allowance(), stopwatch);
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(order);
+        return attempt(order, consultation);
       } catch (ConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -151,14 +145,14 @@ public final class SleepCycle {
     }
   }
 
-  private Slept attempt(Order order) {
+  private Slept attempt(Order order, Consultation consultation) {
     Instant start = stopwatch.instant();
     long ledger = stores.memories().lastChange(space);
     Prepared prepared = order.prepared();
     int encoded = prepared.encoded() + around.encodePending().getAsInt();
     Duration encoding = prepared.took().plus(Duration.between(start, stopwatch.instant()));
     Evening evening = lookAt(order.now(), ledger);
-    NightDraft draft = new SleepPlanner(order.policy(), stopwatch).plan(evening);
+    NightDraft draft = consultation.plan(new SleepPlanner(order.policy(), stopwatch), evening);
     draft.phases().add(0, encodeReport(encoded, encoding, prepared.rated()));
     List<MemoryChange> changes = draft.changes();
     Map<MemoryId, List<Passage>> rewritten = new LinkedHashMap<>();
@@ -194,23 +188,20 @@ public final class SleepCycle {
     MemoryStore memories = stores.memories();
     List<Versioned> live =
         memories.live(space).stream().filter(held -> held.recorded() <= ledger).toList();
-    List<Reactivation> reactivations = stores.recalls().uncounted(space);
-    Map<MemoryId, List<MemoryId>> remembered = new HashMap<>();
+    Nearness nearness = around.nearness().remembering();
     return new Evening(
         now,
         ledger,
         live,
-        reactivations,
+        stores.recalls().uncounted(space),
         memories.lived(space),
         stores.sleeps().countedUpTo(space),
-        around.statistics(),
-        around.termsOf(),
-        around.termsIn(),
+        around.texts(),
+        nearness,
         new Interference(
             memories.latestMeanings(space, around.model(), ledger, Interference.REACH),
-            around.meaningOf()),
-        memory ->
-            remembered.computeIfAbsent(memory.id(), id -> around.neighbours().apply(memory)));
+            nearness.meaningOf()),
+        Answers.NONE);
   }
 
   private MemoryIndex.Staged stage(
@@ -321,6 +312,7 @@ public final class SleepCycle {
         counted++;
         countedUpTo = Math.max(countedUpTo, held.recorded());
         around
+            .texts()
             .countedTermsOf()
             .apply(held.memory())
             .forEach(term -> termCounts.merge(term, 1L, Long::sum));

@@ -48,21 +48,14 @@ final class SleepPlanner {
       Instant start = stopwatch.instant();
       new Replay(evening, policy).run(queue, draft);
       draft.report(
-          Phase.REPLAY, queue.size(), queue.size(), since(start), replayed(draft, queue.size()));
+          Phase.REPLAY,
+          queue.size(),
+          queue.size(),
+          since(start),
+          replayed(draft, queue.size()) + judged(evening.answers(), draft));
     }
     if (policy.runs(Phase.ABSTRACT)) {
-      Instant start = stopwatch.instant();
-      int before = draft.decisions().size();
-      new Abstraction(evening, policy).run(draft);
-      int made = draft.decisions().size() - before;
-      draft.report(
-          Phase.ABSTRACT,
-          draft.variants().size(),
-          made,
-          since(start),
-          made == 0
-              ? "no routine of " + Abstraction.ROUTINE + " episodes or more was found"
-              : made + " routines abstracted or continued");
+      runAbstraction(evening, draft);
     }
     if (policy.runs(Phase.PRUNE)) {
       Instant start = stopwatch.instant();
@@ -77,6 +70,28 @@ final class SleepPlanner {
           pruned == 0 ? "all live memories fit into the budget" : pruned + " memories faded");
     }
     return draft;
+  }
+
+  private void runAbstraction(Evening evening, NightDraft draft) {
+    Instant start = stopwatch.instant();
+    int before = draft.decisions().size();
+    new Abstraction(evening, policy).run(draft);
+    int routines = draft.decisions().size() - before;
+    int abstracted = count(draft, Verdict.ABSTRACTED);
+    new Gists(evening, policy).run(draft);
+    String found = routines == 0
+        ? "no routine of " + Abstraction.ROUTINE + " episodes or more was found"
+        : routines + " routines abstracted or continued";
+    draft.report(
+        Phase.ABSTRACT,
+        draft.variants().size()
+            + draft.openClusters().stream()
+                .mapToInt(open -> open.episodes().size())
+                .sum(),
+        draft.decisions().size() - before,
+        since(start),
+        found
+            + abstracted(evening.answers(), draft, count(draft, Verdict.ABSTRACTED) - abstracted));
   }
 
   private void countReactivations(Evening evening, NightDraft draft) {
@@ -114,6 +129,26 @@ final class SleepPlanner {
             count(draft, Verdict.MERGED),
             count(draft, Verdict.REINFORCED),
             count(draft, Verdict.SUPERSEDED));
+  }
+
+  private static String judged(Answers answers, NightDraft draft) {
+    return answers
+        .judging()
+        .map(how -> "; " + how.told("close pairs", "judged")
+            + (draft.setAside() == 0
+                ? ""
+                : ", %d judgements set aside against names, numbers, days, trust or pins"
+                    .formatted(draft.setAside())))
+        .orElse("");
+  }
+
+  private static String abstracted(Answers answers, NightDraft draft, int made) {
+    return answers
+        .abstracting()
+        .map(how -> "; " + how.told("clusters", "abstracted")
+            + ", %d abstractions made, %d sentences dropped for what their sources do not say"
+                .formatted(made, draft.dropped()))
+        .orElse("");
   }
 
   private static int count(NightDraft draft, Verdict verdict) {

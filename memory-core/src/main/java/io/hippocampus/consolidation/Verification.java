@@ -54,6 +54,7 @@ final class Verification {
     draft.evening().stream()
         .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
         .filter(memory -> !memory.salience().cues().isEmpty())
+        .filter(memory -> !memory.isAbstraction())
         .filter(memory -> stays(memory.id(), draft))
         .sorted(Comparator.comparingDouble((Memory m) -> m.salience().importance())
             .reversed()

@@ -33,4 +33,17 @@ final class Json {
       return Optional.empty();
     }
   }
+
+  /** Returns a text on one line, without what is no character, cut to what is wanted of it. */
+  static String cut(String text, int longest) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ");
+    if (line.length() <= longest) {
+      return line;
+    }
+    int end = longest - 3;
+    if (Character.isHighSurrogate(line.charAt(end - 1))) {
+      end--;
+    }
+    return line.substring(0, end).strip() + "...";
+  }
 }

@@ -110,7 +110,7 @@ record TaggingAnswer(Map<Integer, Entry> entries, String flaw) {
     for (JsonNode one : list) {
       String text = one.asText().strip();
       if (one.isTextual() && !text.isEmpty() && strings.size() < most) {
-        strings.add(cut(text, longest));
+        strings.add(Json.cut(text, longest));
       }
     }
     if (!list.isArray() || strings.isEmpty()) {
@@ -125,22 +125,10 @@ record TaggingAnswer(Map<Integer, Entry> entries, String flaw) {
     if (!reason.isTextual()) {
       throw new IllegalArgumentException("reason was " + shown(reason) + "; a string is wanted");
     }
-    return cut(reason.textValue().strip(), LONGEST_REASON);
-  }
-
-  private static String cut(String text, int longest) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ");
-    if (line.length() <= longest) {
-      return line;
-    }
-    int end = longest - 3;
-    if (Character.isHighSurrogate(line.charAt(end - 1))) {
-      end--;
-    }
-    return line.substring(0, end).strip() + "...";
+    return Json.cut(reason.textValue().strip(), LONGEST_REASON);
   }
 
   private static String shown(JsonNode value) {
-    return value.isMissingNode() ? "missing" : cut(value.toString(), 40);
+    return value.isMissingNode() ? "missing" : Json.cut(value.toString(), 40);
   }
 }

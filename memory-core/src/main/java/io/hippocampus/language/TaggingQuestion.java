@@ -6,9 +6,7 @@ import io.hippocampus.memory.Experience;
 import io.hippocampus.port.LanguageModel.Question;
 import io.hippocampus.port.SalienceTagger.Episode;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 
 /**
@@ -38,8 +36,6 @@ record TaggingQuestion(ZoneId zone) {
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_BEFORE = 600;
   private static final int TOKENS_A_TAG = 250;
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
   private static final String INSTRUCTIONS = """
       You tag what an agent experienced, so that its memory knows tonight what to keep. The next \
@@ -98,12 +94,12 @@ record TaggingQuestion(ZoneId zone) {
   }
 
   private ObjectNode told(Experience experience, int longest) {
-    ObjectNode told = Json.object();
-    told.put("when", MOMENT.format(experience.occurredAt().atZone(zone)));
-    told.put("who", experience.speaker());
-    told.put("kind", experience.kind().name().toLowerCase(Locale.ROOT));
-    told.put("text", shortened(experience.content(), longest));
-    return told;
+    return new Shown(zone)
+        .of(
+            experience.occurredAt(),
+            experience.speaker(),
+            experience.kind(),
+            shortened(experience.content(), longest));
   }
 
   /** Returns the beginning and the end of a text that is too long. */
@@ -117,9 +113,7 @@ record TaggingQuestion(ZoneId zone) {
   }
 
   private static String schema() {
-    ObjectNode tag = Json.object();
-    tag.put("type", "object").put("additionalProperties", false);
-    ObjectNode parts = tag.putObject("properties");
+    ObjectNode parts = Json.object();
     parts.putObject("id").put("type", "integer");
     whole(parts, "importance", IMPORTANCE);
     whole(parts, "valence", VALENCE);
@@ -128,13 +122,7 @@ record TaggingQuestion(ZoneId zone) {
     strings(parts, "topics");
     strings(parts, "cues");
     parts.putObject("reason").put("type", "string");
-    ArrayNode required = tag.putArray("required");
-    parts.fieldNames().forEachRemaining(required::add);
-    ObjectNode answer = Json.object();
-    answer.put("type", "object").put("additionalProperties", false);
-    answer.putObject("properties").putObject("tags").put("type", "array").set("items", tag);
-    answer.putArray("required").add("tags");
-    return answer.toString();
+    return Shown.schemaOfList("tags", parts);
   }
 
   /**

@@ -74,6 +74,15 @@ public record Memory(
     return standing.state().isLive();
   }
 
+  /**
+   * Whether it is an abstraction: several episodes in a language model's words. It stands in no
+   * session but one of its own, named as it is; only sleep makes such a memory. The gist of a
+   * routine is none, for it says one of its episodes verbatim.
+   */
+  public boolean isAbstraction() {
+    return kind == MemoryKind.SEMANTIC && origin.session().equals(id.value());
+  }
+
   /** Returns how many words its content has: runs of anything but white space. */
   public int words() {
     return Words.count(content);

@@ -104,6 +104,7 @@ public interface MemoryIndex extends AutoCloseable {
    * @param occurredTo when its last source happened
    * @param importance how much it matters, 0 to 1
    * @param validUntil until when it held; {@link Instant#MAX} while it holds
+   * @param abstraction whether it is one, as {@link Memory#isAbstraction} says
    */
   record Candidate(
       MemoryId memory,
@@ -115,7 +116,8 @@ public interface MemoryIndex extends AutoCloseable {
       Instant occurredFrom,
       Instant occurredTo,
       double importance,
-      Instant validUntil) {}
+      Instant validUntil,
+      boolean abstraction) {}
 
   /** Makes memories findable in the short-term tier, in place of what it had of the same ids. */
   void putShortTerm(List<Entry> entries);

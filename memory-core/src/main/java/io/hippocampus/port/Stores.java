@@ -24,6 +24,9 @@ public interface Stores extends AutoCloseable {
   /** Returns the calls of language models. */
   ModelLog modelCalls();
 
+  /** Returns what a language model answered to nights. */
+  ConsultationLog consultations();
+
   @Override
   void close();
 }

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  * docs/evaluation.md). A memory's neighbours in its session reinstate its context: what stands
  * between turns that fit the cue is likely to fit too.
  *
+ * <p>Abstractions are measured by the yardstick of the others, which they leave as it is: without
+ * them every other candidate has the same score.
+ *
  * @param meaning how much nearness of meaning counts
  * @param words how much common words count
  * @param context how much the best neighbour's fit counts
@@ -90,13 +93,18 @@ public record Ranking(
     for (int i = 0; i < nearness.length; i++) {
       Candidate candidate = candidates.get(i);
       double sum = meaning * nearness[i] + words * fit[i];
+      if (candidate.abstraction()) {
+        continue;
+      }
       places.merge(new Place(candidate.session(), candidate.position()), sum, Math::max);
       sessions.computeIfAbsent(candidate.session(), s -> new ArrayList<>()).add(sum);
     }
     Map<String, Double> sessionFit = new HashMap<>();
     sessions.forEach((name, sums) -> sessionFit.put(name, topMean(sums)));
-    Set<String> named = named(cue, candidates);
-    String how = "sum of terms, normalized over " + candidates.size() + " candidates";
+    List<Candidate> measured =
+        candidates.stream().filter(candidate -> !candidate.abstraction()).toList();
+    Set<String> named = named(cue, measured);
+    String how = "sum of terms, normalized over " + measured.size() + " candidates";
     List<Ranked> ranked = new ArrayList<>(candidates.size());
     for (int i = 0; i < nearness.length; i++) {
       Candidate candidate = candidates.get(i);
@@ -172,13 +180,17 @@ public record Ranking(
   }
 
   /**
-   * Returns how many standard deviations each value lies above the mean of those there are; NaN for
-   * those that are not.
+   * Returns how many standard deviations each value lies above the mean of those there are,
+   * abstractions left out of both; NaN for those that are not.
    */
   private static double[] normalized(
       List<Candidate> candidates, ToDoubleFunction<Candidate> measure) {
     double[] all = candidates.stream().mapToDouble(measure).toArray();
-    double[] values = Arrays.stream(all).filter(Double::isFinite).toArray();
+    double[] values = candidates.stream()
+        .filter(candidate -> !candidate.abstraction())
+        .mapToDouble(measure)
+        .filter(Double::isFinite)
+        .toArray();
     double mean = 0;
     for (double value : values) {
       mean += value / values.length;

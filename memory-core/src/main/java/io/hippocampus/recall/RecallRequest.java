@@ -11,7 +11,8 @@ import java.util.Set;
  * What is to be recalled. Immutable.
  *
  * @param cue what is asked, 1 to {@value #LONGEST_CUE} characters, not blank
- * @param limit at most so many memories, 1 to 1000
+ * @param limit at most so many memories, 1 to 1000; beside them may come one abstraction for every
+ *     five
  * @param tokens at most so many tokens of content in all; the first memory is given even if it
  *     alone has more
  * @param occurred only what happened in this interval

@@ -2,6 +2,7 @@ package io.hippocampus.recall;
 
 import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.memory.Embedding;
+import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -29,9 +30,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Recalls: finds candidates, ranks them, reads the best in the store and fits them into the budget.
+ *
+ * <p>An abstraction never takes the place of an episode: the episodes a recall gives are the same,
+ * in the same order, as without any abstraction. Those that fit the cue as well as the last episode
+ * given, and of whose sources none is given, come after the episodes, one for every five that were
+ * asked for; they are not counted among these, and get the tokens that these left.
  *
  * <p>Writes nothing. Thread-safe. What the index returns is checked against the store: only live
  * memories of this space that pass the request's filters are given.
@@ -41,6 +48,7 @@ public final class Recaller {
   private static final int FEWEST_CANDIDATES = 200;
   private static final int CANDIDATES_A_RESULT = 4;
   private static final int REACH = 2;
+  private static final int RESULTS_AN_ABSTRACTION = 5;
 
   /** How many more memories than are wanted are read at once, for some may not be given. */
   private static final int SPARE = 2;
@@ -95,7 +103,10 @@ public final class Recaller {
     Instant asOf = request.asOf().orElse(now);
     List<TimeMention> times = TimeExpressions.find(request.cue(), asOf, zone);
     List<Ranked> ranked = rank(request, times, asOf, search);
-    List<Recalled> recalled = read(request, ranked, asOf, curve);
+    List<Recalled> recalled =
+        read(request, those(ranked, candidate -> !candidate.abstraction()), asOf, curve);
+    recalled.addAll(
+        abstractions(request, those(ranked, Candidate::abstraction), recalled, asOf, curve));
     return new Recollection(
         id,
         request.cue(),
@@ -129,13 +140,17 @@ public final class Recaller {
     return ranking.rank(cue(request.cue(), times, asOf), search.apply(query));
   }
 
-  /** Returns the best memories for a cue by rank alone, as verifying a night asks for them. */
+  /**
+   * Returns the best memories for a cue by rank alone, abstractions left out, as verifying a night
+   * asks for them.
+   */
   public List<MemoryId> rank(
       String cue, Instant asOf, int limit, Function<Query, List<Candidate>> search) {
     Embedding meaning = meanings.of(cue);
     List<Candidate> found =
         search.apply(new Query(cue, Optional.of(meaning), FEWEST_CANDIDATES, REACH, Filter.NONE));
     return ranking.rank(cue(cue, TimeExpressions.find(cue, asOf, zone), asOf), found).stream()
+        .filter(ranked -> !ranked.candidate().abstraction())
         .limit(limit)
         .map(ranked -> ranked.candidate().memory())
         .toList();
@@ -173,23 +188,78 @@ public final class Recaller {
         if (memory == null || !mayBeGiven(memory, request, asOf) || !said.add(spoken(memory))) {
           continue;
         }
-        int cost = request.tokens() == Integer.MAX_VALUE ? 0 : embedder.tokens(memory.content());
+        int cost = cost(memory, request);
         if (!recalled.isEmpty() && tokens + cost > request.tokens()) {
           continue;
         }
         tokens += cost;
-        recalled.add(new Recalled(
-            memory,
-            recalled.size() + 1,
-            curve.retrievability(memory.strength(), asOf),
-            memory.validity().isSupersededAt(asOf),
-            candidate.why()));
+        recalled.add(recalled(memory, recalled.size() + 1, candidate, asOf, curve));
         if (recalled.size() == request.limit()) {
           break;
         }
       }
     }
     return recalled;
+  }
+
+  private static List<Ranked> those(List<Ranked> ranked, Predicate<Candidate> which) {
+    return ranked.stream().filter(one -> which.test(one.candidate())).toList();
+  }
+
+  /** Returns the abstractions to be given after what was recalled. */
+  private List<Recalled> abstractions(
+      RecallRequest request,
+      List<Ranked> ranked,
+      List<Recalled> recalled,
+      Instant asOf,
+      ForgettingCurve curve) {
+    int most = request.limit() / RESULTS_AN_ABSTRACTION;
+    if (most == 0 || ranked.isEmpty()) {
+      return List.of();
+    }
+    double least = recalled.isEmpty()
+        ? Double.NEGATIVE_INFINITY
+        : recalled.get(recalled.size() - 1).why().total();
+    List<Ranked> fitting = ranked.stream().filter(one -> one.score() >= least).toList();
+    Map<MemoryId, Memory> memories = memories(fitting);
+    Set<ExperienceId> given = new HashSet<>();
+    recalled.forEach(one -> given.addAll(one.memory().sources()));
+    int tokens = 0;
+    for (Recalled one : recalled) {
+      tokens += cost(one.memory(), request);
+    }
+    List<Recalled> abstractions = new ArrayList<>();
+    for (Ranked one : fitting) {
+      Memory memory = memories.get(one.candidate().memory());
+      if (memory == null
+          || abstractions.size() == most
+          || !mayBeGiven(memory, request, asOf)
+          || memory.sources().stream().anyMatch(given::contains)) {
+        continue;
+      }
+      int cost = cost(memory, request);
+      if (tokens + cost <= request.tokens()) {
+        tokens += cost;
+        int rank = recalled.size() + abstractions.size() + 1;
+        abstractions.add(recalled(memory, rank, one, asOf, curve));
+      }
+    }
+    return abstractions;
+  }
+
+  /** Returns how many tokens a memory takes, 0 where nobody counts them. */
+  private int cost(Memory memory, RecallRequest request) {
+    return request.tokens() == Integer.MAX_VALUE ? 0 : embedder.tokens(memory.content());
+  }
+
+  private static Recalled recalled(
+      Memory memory, int rank, Ranked ranked, Instant asOf, ForgettingCurve curve) {
+    return new Recalled(
+        memory,
+        rank,
+        curve.retrievability(memory.strength(), asOf),
+        memory.validity().isSupersededAt(asOf),
+        ranked.why());
   }
 
   private Map<MemoryId, Memory> memories(List<Ranked> some) {

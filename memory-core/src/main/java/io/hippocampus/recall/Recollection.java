@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param cue what was asked
  * @param asOf the moment recalled as of
  * @param times the time expressions understood in the cue, as intervals in words
- * @param recalled the memories, best first
+ * @param recalled the memories, best first, and after them abstractions, best first
  */
 public record Recollection(
     RecallId id, String cue, Instant asOf, List<String> times, List<Recalled> recalled) {

@@ -52,11 +52,14 @@ final class Evenings {
         List.of(),
         new Lived(live.size(), 0),
         0,
-        EVEN,
-        memory -> terms(memory.content()),
-        Evenings::terms,
+        new Texts(
+            EVEN,
+            memory -> terms(memory.content()),
+            Evenings::terms,
+            memory -> terms(memory.content())),
+        new Nearness(memory -> Optional.empty(), memory -> List.of()),
         new Interference(List.of(), memory -> Optional.empty()),
-        memory -> List.of());
+        Answers.NONE);
   }
 
   /** Returns a memory of that importance, recorded so many days before the night. */

@@ -124,7 +124,7 @@ final class VerificationTest {
   /** Returns an index that finds these memories, whatever it is asked. */
   private static Function<Query, List<Candidate>> giving(List<MemoryId> memories) {
     List<Candidate> candidates = memories.stream()
-        .map(id -> new Candidate(id, 1, 1, "talk", 0, "Ann", NIGHT, NIGHT, 0.5, Instant.MAX))
+        .map(id -> new Candidate(id, 1, 1, "talk", 0, "Ann", NIGHT, NIGHT, 0.5, Instant.MAX, false))
         .toList();
     return query -> candidates;
   }

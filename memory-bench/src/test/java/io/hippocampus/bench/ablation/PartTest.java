@@ -99,8 +99,8 @@ final class PartTest {
         List.of(new Interval(NOON.minusSeconds(60), NOON.plusSeconds(60))),
         Set.of("runa"),
         NOON.plusSeconds(3_600));
-    Candidate candidate =
-        new Candidate(new MemoryId("m"), 1, 0.8, "session", 3, "Runa", NOON, NOON, 0.7, NOON);
+    Candidate candidate = new Candidate(
+        new MemoryId("m"), 1, 0.8, "session", 3, "Runa", NOON, NOON, 0.7, NOON, false);
     return ranking.rank(cue, List.of(candidate)).get(0).why().terms();
   }
 }

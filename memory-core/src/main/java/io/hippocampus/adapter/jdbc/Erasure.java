@@ -64,6 +64,7 @@ final class Erasure {
     }
     PassageRows.remove(connection, space, memories);
     RatingRows.remove(connection, space, memories);
+    ConsultationRows.remove(connection, space, memories);
     Ledger.eraseImages(connection, space, memories);
     eraseReasons(memories);
     cues.addAll(RecallRows.eraseCues(connection, space, memories));

@@ -55,6 +55,7 @@ final class Expiry {
     }
     PassageRows.remove(connection, space, memories);
     RatingRows.remove(connection, space, memories);
+    ConsultationRows.remove(connection, space, memories);
     Ledger.eraseImages(connection, space, memories);
     SleepRows.eraseProbesFor(connection, space, memories);
   }

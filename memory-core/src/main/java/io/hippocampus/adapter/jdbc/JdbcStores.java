@@ -1,6 +1,7 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.port.ConsultationLog;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MismatchException;
@@ -38,6 +39,7 @@ public final class JdbcStores implements Stores {
   private final PolicyLog policies;
   private final RatingLog ratings;
   private final ModelLog modelCalls;
+  private final ConsultationLog consultations;
   private boolean closed;
 
   private JdbcStores(Database database, EmbeddingModelId model, TermAnalyzer terms) {
@@ -49,6 +51,7 @@ public final class JdbcStores implements Stores {
     policies = new JdbcPolicyLog(database, committer);
     ratings = new JdbcRatingLog(database, committer, model);
     modelCalls = new JdbcModelLog(database, committer);
+    consultations = new JdbcConsultationLog(database, committer);
     committer.start();
   }
 
@@ -126,6 +129,11 @@ public final class JdbcStores implements Stores {
   @Override
   public ModelLog modelCalls() {
     return modelCalls;
+  }
+
+  @Override
+  public ConsultationLog consultations() {
+    return consultations;
   }
 
   /**

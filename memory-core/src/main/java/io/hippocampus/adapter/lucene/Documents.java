@@ -48,6 +48,9 @@ final class Documents {
   static final String VALID_UNTIL = "valid.until";
   static final String IMPORTANCE = "importance";
 
+  /** 1 for an abstraction; others have none. */
+  static final String ABSTRACTION = "abstraction";
+
   /** How many documents of the same memory come right before this one. */
   static final String BEFORE = "passages.before";
 
@@ -132,6 +135,9 @@ final class Documents {
         document, VALID_UNTIL, memory.validity().until().map(Documents::nanos).orElse(HOLDS));
     document.add(new NumericDocValuesField(
         IMPORTANCE, Double.doubleToRawLongBits(memory.salience().importance())));
+    if (memory.isAbstraction()) {
+      document.add(new NumericDocValuesField(ABSTRACTION, 1));
+    }
     return document;
   }
 

@@ -66,6 +66,7 @@ final class Scoring {
     private final NumericDocValues occurredTo;
     private final NumericDocValues importance;
     private final NumericDocValues validUntil;
+    private final NumericDocValues abstraction;
 
     Leaf(LeafReaderContext context) throws IOException {
       LeafReader leaf = context.reader();
@@ -80,6 +81,7 @@ final class Scoring {
       this.occurredTo = DocValues.getNumeric(leaf, Documents.OCCURRED_TO);
       this.importance = DocValues.getNumeric(leaf, Documents.IMPORTANCE);
       this.validUntil = DocValues.getNumeric(leaf, Documents.VALID_UNTIL);
+      this.abstraction = DocValues.getNumeric(leaf, Documents.ABSTRACTION);
     }
 
     Candidate candidate(int first) throws IOException {
@@ -101,7 +103,8 @@ final class Scoring {
           Documents.moment(number(occurredFrom, first)),
           Documents.moment(number(occurredTo, first)),
           Double.longBitsToDouble(number(importance, first)),
-          Documents.moment(number(validUntil, first)));
+          Documents.moment(number(validUntil, first)),
+          number(abstraction, first) == 1);
     }
 
     private double wordsOf(int document) throws IOException {

@@ -28,7 +28,12 @@ import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.ProbeResult;
 import io.hippocampus.memory.night.Verdict;
+import io.hippocampus.port.Advice.Judgement;
+import io.hippocampus.port.Advice.Relation;
 import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.Consultant;
+import io.hippocampus.port.ConsultationLog.Answer;
+import io.hippocampus.port.ConsultationLog.Question;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.Encoding;
 import io.hippocampus.port.MemoryStore.Trace;
@@ -141,7 +146,17 @@ final class ErasureTest {
                 2,
                 Map.of("my", 1L, CANARY, 1L, "sings", 1L, "the", 1L, "rest", 1L),
                 1));
+    stores.consultations().append(SPACE, List.of(judged(secret, other)));
     return secret;
+  }
+
+  private static Answer judged(MemoryId secret, MemoryId other) {
+    return new Answer(
+        new Question("q" + secret, List.of(secret, other)),
+        new Consultant("some/model", "judge/1"),
+        new Judgement(Relation.UNRELATED, "a canary is none of the rest"),
+        NOON,
+        9);
   }
 
   /** What was under way when the canary was erased arrives late. */
@@ -161,6 +176,7 @@ final class ErasureTest {
     stores
         .sleeps()
         .refuse(SPACE, report("n2", new ProbeResult("canary?", secret, 1, 0)), List.of());
+    stores.consultations().append(SPACE, List.of(judged(secret, other)));
     Experience again =
         Experience.builder("Ann", "my canary sings", NOON).id(SECRET.value()).build();
     stores

@@ -1,5 +1,6 @@
 package io.hippocampus.adapter.jdbc;
 
+import io.hippocampus.port.ConsultationLogContract;
 import io.hippocampus.port.MemoryStoreContract;
 import io.hippocampus.port.ModelLogContract;
 import io.hippocampus.port.PolicyLogContract;
@@ -72,6 +73,14 @@ final class InMemoryStoresTest {
 
   @Nested
   final class ModelCalls extends ModelLogContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class Consultations extends ConsultationLogContract {
     @Override
     protected Stores stores() {
       return stores;
