@@ -3,6 +3,7 @@ package io.hippocampus.encoding;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
@@ -192,9 +193,14 @@ public final class Encoder {
     return store.experience(space, held.memory().sources().get(0)).orElseThrow().experience();
   }
 
-  /** Has all of them embedded side by side, each after what came before it in its session. */
+  /**
+   * Has all of them embedded side by side, each after what came before it in its session; those
+   * recorded with an embedding keep it.
+   */
   private List<CompletableFuture<List<Passage>>> imprinted(
       List<Versioned> batch, List<Experience> experiences) {
+    Map<MemoryId, List<Passage>> given = store.passages(
+        space, embedder.model(), batch.stream().map(held -> held.memory().id()).toList());
     Map<String, Experience> latest = new HashMap<>();
     recent.forEach(experience -> latest.put(experience.session(), experience));
     List<CompletableFuture<List<Passage>>> passages = new ArrayList<>();
@@ -203,7 +209,9 @@ public final class Encoder {
       Experience experience = experiences.get(i);
       Optional<Experience> before =
           Optional.ofNullable(latest.put(experience.session(), experience));
-      passages.add(inBackground(() -> imprint.of(memory, before)));
+      passages.add(Optional.ofNullable(given.get(memory.id()))
+          .map(CompletableFuture::completedFuture)
+          .orElseGet(() -> inBackground(() -> imprint.of(memory, before))));
     }
     return passages;
   }
