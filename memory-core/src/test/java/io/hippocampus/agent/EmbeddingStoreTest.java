@@ -44,6 +44,11 @@ final class EmbeddingStoreTest {
     }
 
     @Override
+    protected boolean supportsContains() {
+      return true;
+    }
+
+    @Override
     protected EmbeddingModel embeddingModel() {
       return MODEL;
     }
