@@ -9,7 +9,9 @@ import io.hippocampus.GivenEmbeddings.Near;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.port.MemoryIndex.Filter;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,31 @@ final class GivenEmbeddingsTest {
       life.sleeps();
       assertNearest(life, SAILS, "a word");
       assertNearest(life, BREAD, "another word");
+    }
+  }
+
+  @Test
+  void embedding_isTheGivenOne_whenWhatCameBeforeIsForgotten() {
+    try (Life life = Life.begin()) {
+      record(life, "boat", "a word", SAILS);
+      record(life, "loaf", "another word", BREAD);
+      life.space.forget(Set.of(new ExperienceId("boat")), "asked for");
+      assertNearest(life, BREAD, "another word");
+    }
+  }
+
+  @Test
+  void embedding_isTheGivenOne_whenItWasRecordedWhileOthersWaited() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    try (Life life = Life.begin(builder -> builder.background(later::add))) {
+      life.lives("said", "bread and butter");
+      record(life, "boat", "a word", SAILS);
+      assertNearest(life, SAILS, "a word");
+      while (!later.isEmpty()) {
+        later.remove().run();
+      }
+      assertThat(life.space.status().unencoded()).isZero();
+      assertNearest(life, SAILS, "a word");
     }
   }
 

@@ -140,8 +140,9 @@ public final class AgentMemory {
    * exact. Of filters, the index knows equal texts; the others are tried on the nearest 10,000.
    * What is removed is forgotten for good. Unlike in a plain store, what is added is a memory: it
    * is recalled with all others, and sleep prunes what fades and merges what says the same, whose
-   * embedding is made anew then. To keep segments as they are, give them a space of their own and
-   * let it not sleep, or {@link MemorySpace#pin} them.
+   * embedding is made anew then. Many at once also fill the space's context window. To keep
+   * segments as they are, give them a space of their own and let it not sleep, or
+   * {@link MemorySpace#pin} them.
    *
    * @param memory the memory they go to
    * @param session names the store in it; several in one memory have several sessions

@@ -148,19 +148,28 @@ public final class Encoder {
 
   /**
    * Lets go of experiences that are to be forgotten: what came after them is embedded anew as it
-   * stands by itself, so that nothing of them is left in its embeddings.
+   * stands by itself, so that nothing of them is left in its embeddings. Nothing of them is in an
+   * embedding that was given with it.
    *
    * @param following the memories of what came right after them in their sessions
    */
   public synchronized void letGo(Set<ExperienceId> experiences, List<Memory> following) {
     recent.removeIf(experience -> experiences.contains(experience.id()));
+    Map<MemoryId, List<Passage>> passages = store.passages(
+        space, embedder.model(), following.stream().map(Memory::id).toList());
     List<Encoding> alone = following.stream()
         .filter(memory -> memory.salience().isTagged())
+        .filter(memory -> !isGiven(memory, passages.getOrDefault(memory.id(), List.of())))
         .map(memory -> new Encoding(memory.id(), memory.salience(), imprint.of(memory)))
         .toList();
     if (!alone.isEmpty()) {
       store.encode(space, embedder.model(), alone, clock.instant());
     }
+  }
+
+  /** Whether its embedding was given with it: that is of its bare text, without day and speaker. */
+  private static boolean isGiven(Memory memory, List<Passage> passages) {
+    return passages.stream().anyMatch(passage -> passage.text().equals(memory.content()));
   }
 
   /**

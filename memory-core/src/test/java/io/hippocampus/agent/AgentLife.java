@@ -21,6 +21,7 @@ final class AgentLife implements AutoCloseable {
 
   final HandClock clock = HandClock.at("2026-03-02T09:00:00Z");
   private final JdbcStores stores;
+  private int others;
   Hippocampus memory;
   MemorySpace space;
 
@@ -46,6 +47,11 @@ final class AgentLife implements AutoCloseable {
     memory.close();
     memory = open();
     space = memory.space("ann");
+  }
+
+  /** Returns a space that nothing was recorded in. */
+  MemorySpace another() {
+    return memory.space("space-" + ++others);
   }
 
   /** Lets a minute pass. */

@@ -14,11 +14,12 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.EmbeddingStoreWithFilteringIT;
 import dev.langchain4j.store.embedding.EmbeddingStoreWithRemovalIT;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
+import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.Trust;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -26,17 +27,17 @@ import org.junit.jupiter.api.Test;
 final class EmbeddingStoreTest {
 
   private static final EmbeddingModel MODEL = new WordEmbeddingModel();
+  private static final AgentLife SHARED = new AgentLife();
+
+  @AfterAll
+  static void close() {
+    SHARED.close();
+  }
 
   /** What every store with filters does. */
   @Nested
   final class WithFiltering extends EmbeddingStoreWithFilteringIT {
-    private final AgentLife life = new AgentLife();
-    private final EmbeddingStore<TextSegment> store = store(life);
-
-    @AfterEach
-    void close() {
-      life.close();
-    }
+    private final EmbeddingStore<TextSegment> store = store(SHARED.another());
 
     @Override
     protected EmbeddingStore<TextSegment> embeddingStore() {
@@ -57,13 +58,7 @@ final class EmbeddingStoreTest {
   /** What every store does when something is removed. */
   @Nested
   final class WithRemoval extends EmbeddingStoreWithRemovalIT {
-    private final AgentLife life = new AgentLife();
-    private final EmbeddingStore<TextSegment> store = store(life);
-
-    @AfterEach
-    void close() {
-      life.close();
-    }
+    private final EmbeddingStore<TextSegment> store = store(SHARED.another());
 
     @Override
     protected EmbeddingStore<TextSegment> embeddingStore() {
@@ -207,7 +202,11 @@ final class EmbeddingStoreTest {
   }
 
   private static EmbeddingStore<TextSegment> store(AgentLife life) {
-    return AgentMemory.of(life.space).embeddingStore(life.space, "documents");
+    return store(life.space);
+  }
+
+  private static EmbeddingStore<TextSegment> store(MemorySpace space) {
+    return AgentMemory.of(space).embeddingStore(space, "documents");
   }
 
   private static dev.langchain4j.data.message.UserMessage user(String text) {
