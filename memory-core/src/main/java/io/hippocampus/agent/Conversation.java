@@ -2,11 +2,12 @@ package io.hippocampus.agent;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import io.hippocampus.agent.Transcription.Draft;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.memory.ExperienceId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,16 +84,18 @@ final class Conversation {
 
   /** Returns each as the turn it is already, or as the turn it has just become. */
   private List<Turn> matched(List<List<ChatMessage>> wanted) {
-    List<Turn> left = new ArrayList<>(turns);
-    Map<Integer, Turn> known = new LinkedHashMap<>();
+    List<Had> left = new ArrayList<>();
+    turns.forEach(turn -> left.add(new Had(turn, transcription.write(turn.messages()))));
+    Map<Integer, Turn> known = new HashMap<>();
     List<List<ChatMessage>> news = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       List<ChatMessage> together = wanted.get(i);
-      Optional<Turn> same =
-          left.stream().filter(turn -> isSame(turn.messages(), together)).findFirst();
+      Optional<Draft> draft = transcription.write(together);
+      Optional<Had> same =
+          left.stream().filter(had -> had.says(together, draft)).findFirst();
       if (same.isPresent()) {
         left.remove(same.get());
-        known.put(i, same.get().saying(together));
+        known.put(i, same.get().turn().saying(together));
       } else {
         news.add(together);
       }
@@ -107,13 +110,12 @@ final class Conversation {
     return all;
   }
 
-  private boolean isSame(List<ChatMessage> one, List<ChatMessage> other) {
-    return one.equals(other)
-        || transcription
-            .write(one)
-            .map(Optional::of)
-            .filter(transcription.write(other)::equals)
-            .isPresent();
+  /** A turn of the window, and what was written down of it. */
+  private record Had(Turn turn, Optional<Draft> written) {
+
+    boolean says(List<ChatMessage> together, Optional<Draft> draft) {
+      return turn.messages().equals(together) || (draft.isPresent() && draft.equals(written));
+    }
   }
 
   /** Whether a window is an earlier one with something more at its end. */

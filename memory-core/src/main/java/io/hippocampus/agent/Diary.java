@@ -8,6 +8,7 @@ import io.hippocampus.agent.Transcription.Draft;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.ExperienceKind;
+import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.MemoryStore.StoredExperience;
@@ -93,7 +94,7 @@ record Diary(MemorySpace space, String session, Transcription transcription) {
               " ",
               latest.subList(i * IDS_A_VALUE, Math.min(latest.size(), (i + 1) * IDS_A_VALUE))));
     }
-    String what = turns.isEmpty() ? "cleared" : "made " + turns.size() + " turns";
+    String what = turns.isEmpty() ? "cleared" : "replaced";
     Draft draft = new Draft(
         transcription.names().assistant(),
         ExperienceKind.OBSERVATION,
@@ -117,6 +118,11 @@ record Diary(MemorySpace space, String session, Transcription transcription) {
       left.stream().filter(page -> known.contains(page.ids().get(0))).forEach(again::add);
       left = again;
     }
+  }
+
+  /** Whether a memory tells only that a window was cleared or made anew. */
+  static boolean isOfWindow(Memory memory) {
+    return WINDOW.equals(memory.origin().metadata().get(Transcription.MESSAGE));
   }
 
   /** Returns the turns of the window as it was left, oldest first. */

@@ -147,7 +147,8 @@ final class MemoryTools implements ToolProvider {
     given.textIfAny("speaker").ifPresent(speaker -> request.speakers(Set.of(speaker)));
     int limit = given.whole("limit", 1, MOST, DEFAULT_LIMIT);
     Recollection recollection = new Recalls(limit, recalls.tokens())
-        .fitting(space, space.recall(request.limit(limit).build()), RecalledBlock::withIds);
+        .fitting(
+            space, Recalls.recall(space, request.limit(limit).build()), RecalledBlock::withIds);
     return recollection.recalled().isEmpty()
         ? "Nothing is remembered that fits. Try other words, or fewer limits."
         : RecalledBlock.withIds(recollection);

@@ -54,6 +54,21 @@ record Recalls(int limit, int tokens) {
             RecallRequest.builder(Pieces.first(Pieces.wellFormed(own), RecallRequest.LONGEST_CUE)));
   }
 
+  /** Recalls, but nothing that tells only of a conversation's window. */
+  static Recollection recall(MemorySpace space, RecallRequest request) {
+    Recollection all = space.recall(request);
+    return of(
+        all,
+        all.recalled().stream()
+            .filter(recalled -> !Diary.isOfWindow(recalled.memory()))
+            .toList());
+  }
+
+  /** Returns that recollection with only some of what it recalled. */
+  static Recollection of(Recollection all, List<Recalled> some) {
+    return new Recollection(all.id(), all.cue(), all.asOf(), all.times(), some);
+  }
+
   /**
    * Returns as much of a recollection, best first, as its block has room for. Of a best memory that
    * is too long by itself, the beginning is given.
@@ -91,10 +106,6 @@ record Recalls(int limit, int tokens) {
 
   private boolean isTooLong(MemorySpace space, String block) {
     return space.tokens(block) > tokens;
-  }
-
-  private static Recollection of(Recollection all, List<Recalled> some) {
-    return new Recollection(all.id(), all.cue(), all.asOf(), all.times(), some);
   }
 
   /** Returns what was recalled as LangChain4j hands it on. */

@@ -71,7 +71,7 @@ final class SpaceAugmentor implements RetrievalAugmentor {
     return Recalls.request(text(user))
         .map(request -> request.limit(Math.min(MOST, recalls.limit() + said.size())))
         .map(RecallRequest.Builder::build)
-        .map(space::recall)
+        .map(request -> Recalls.recall(space, request))
         .map(all -> recalls.fitting(space, without(said, all), RecalledBlock::of))
         .filter(fitted -> !fitted.recalled().isEmpty());
   }
@@ -86,11 +86,8 @@ final class SpaceAugmentor implements RetrievalAugmentor {
   }
 
   private static Recollection without(Set<String> said, Recollection all) {
-    return new Recollection(
-        all.id(),
-        all.cue(),
-        all.asOf(),
-        all.times(),
+    return Recalls.of(
+        all,
         all.recalled().stream()
             .filter(recalled -> !said.contains(recalled.memory().content()))
             .toList());

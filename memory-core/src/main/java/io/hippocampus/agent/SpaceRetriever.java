@@ -29,8 +29,8 @@ final class SpaceRetriever implements ContentRetriever {
     MemorySpace space = spaces.apply(AgentMemory.known(asked));
     return Recalls.request(query.text())
         .map(request -> {
-          Recollection recollection = space.recall(
-              request.limit(recalls.limit()).tokens(recalls.tokens()).build());
+          Recollection recollection = Recalls.recall(
+              space, request.limit(recalls.limit()).tokens(recalls.tokens()).build());
           return Recalls.contents(recollection);
         })
         .orElse(List.of());

@@ -150,6 +150,23 @@ final class RetrievalTest {
   }
 
   @Test
+  void whatTellsOfTheWindowOnly_isNotHandedOver() {
+    AgentMemory agent = AgentMemory.of(life.space);
+    ChatMemory chat = agent.chatMemory("s1");
+    chat.add(UserMessage.from("hello"));
+    chat.clear();
+    String cue = "The context window of this conversation was cleared";
+    assertThat(life.recalls(cue)).contains(cue);
+    assertThat(agent.retriever().retrieve(Query.from(cue)))
+        .extracting(content -> content.textSegment().text())
+        .doesNotContain(cue)
+        .isNotEmpty();
+    assertThat(augment(agent, UserMessage.from(cue), List.of()).contents())
+        .extracting(content -> content.textSegment().text())
+        .doesNotContain(cue);
+  }
+
+  @Test
   void asynchronousCalls_doTheSame() {
     AgentMemory agent = AgentMemory.builder(life.space).executor(Runnable::run).build();
     assertThat(((SpaceRetriever) agent.retriever())
