@@ -88,7 +88,8 @@ public final class AgentMemory {
    * pictures, and what a model thought.
    */
   public ChatMemory chatMemory(Object memoryId) {
-    return new SpaceChatMemory(memoryId, conversations.of(memoryId), executor);
+    return new SpaceChatMemory(
+        requireNonNull(memoryId, "memoryId"), conversations.of(memoryId), executor);
   }
 
   /** Returns what gives each conversation its {@link #chatMemory}. */

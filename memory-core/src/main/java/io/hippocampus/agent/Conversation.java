@@ -2,6 +2,7 @@ package io.hippocampus.agent;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import io.hippocampus.agent.Transcription.Draft;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.memory.ExperienceId;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * something else is said. What leaves the window stays in memory; what is forgotten leaves the
  * window. Calls that were never answered are recorded and leave it, for models refuse them. The
  * window is the same after a restart, but for the system message, which an agent gives anew with
- * each request, and for calls that waited for their answers. Thread-safe.
+ * each request, and for calls that waited for their answers. What was recalled for a user message
+ * stays with it until the next one. Thread-safe.
  */
 final class Conversation {
 
@@ -51,7 +53,7 @@ final class Conversation {
       }
     }
     List<Turn> added = diary.write(gathering.gathered());
-    if (!added.isEmpty()) {
+    if (added.stream().anyMatch(turn -> turn.messages().get(0) instanceof UserMessage)) {
       turns.replaceAll(turn -> turn.saying(Transcription.withoutRecalled(turn.messages())));
     }
     turns.addAll(added);

@@ -9,13 +9,31 @@ package io.hippocampus.agent;
  */
 record Names(String user, String assistant, String tool) {
 
+  private static final int LONGEST = 200;
+
   static final Names DEFAULT = new Names("user", "assistant", "tool");
 
-  private static final int LONGEST = 200;
+  Names {
+    requireSpeaker("user", user);
+    requireSpeaker("assistant", assistant);
+    requireSpeaker("tool", tool);
+  }
+
+  private static void requireSpeaker(String who, String name) {
+    if (name.isEmpty() || !name.equals(printable(name))) {
+      throw new IllegalArgumentException("the " + who + " is named '" + printable(name)
+          + "'; allowed are 1 to " + LONGEST + " printable characters, none at its ends blank");
+    }
+  }
 
   /** Returns a user message's name as a speaker; the user's when it is none. */
   String speaker(String name) {
-    String printable = Pieces.wellFormed(name).replaceAll("\\p{Cntrl}", " ").strip();
-    return printable.isEmpty() ? user : Pieces.first(printable, LONGEST).strip();
+    String printable = printable(name);
+    return printable.isEmpty() ? user : printable;
+  }
+
+  private static String printable(String name) {
+    String line = Pieces.wellFormed(name).replaceAll("\\p{Cntrl}", " ").strip();
+    return Pieces.first(line, LONGEST).strip();
   }
 }

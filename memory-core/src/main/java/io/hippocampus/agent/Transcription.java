@@ -13,6 +13,7 @@ import dev.langchain4j.data.message.UserMessage;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.recall.RecalledBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,11 @@ record Transcription(Names names, Set<String> ownTools) {
   private enum Sort {
     USER,
     ASSISTANT,
-    CALLS
+    CALLS;
+
+    static Optional<Sort> named(String name) {
+      return Arrays.stream(values()).filter(sort -> sort.name().equals(name)).findFirst();
+    }
   }
 
   /**
@@ -83,8 +88,7 @@ record Transcription(Names names, Set<String> ownTools) {
   /** Reads messages that were written down; empty if what was written is no message. */
   Optional<List<ChatMessage>> read(String text, Map<String, String> metadata) {
     return Optional.ofNullable(metadata.get(MESSAGE))
-        .filter(sort -> List.of("USER", "ASSISTANT", "CALLS").contains(sort))
-        .map(Sort::valueOf)
+        .flatMap(Sort::named)
         .map(sort -> switch (sort) {
           case USER ->
             List.of(Optional.ofNullable(metadata.get(NAME))

@@ -6,10 +6,10 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.UserMessage;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.Tagger;
@@ -32,7 +32,7 @@ final class AgentTest {
 
   // snippet: agent
   interface Assistant {
-    String chat(@MemoryId String conversation, @dev.langchain4j.service.UserMessage String message);
+    String chat(@MemoryId String conversation, @UserMessage String message);
   }
 
   private static Assistant assistant(ChatModel model, Hippocampus memory) {
@@ -82,7 +82,7 @@ final class AgentTest {
       assertThat(answer.text()).startsWith("Remembered as memory ");
       return AiMessage.from("I will not forget it.");
     }
-    String text = ((UserMessage) last).singleText();
+    String text = ((dev.langchain4j.data.message.UserMessage) last).singleText();
     if (!RecalledBlock.without(text).equals(text)) {
       return AiMessage.from(
           "I recall: " + text.lines().filter(line -> line.startsWith("- [")).toList());
