@@ -30,7 +30,6 @@ final class AgentTest {
 
   private final HandClock clock = HandClock.at("2026-03-02T09:00:00Z");
 
-  // snippet: agent
   interface Assistant {
     String chat(@MemoryId String conversation, @UserMessage String message);
   }
@@ -44,8 +43,6 @@ final class AgentTest {
         .toolProvider(ann.tools())
         .build();
   }
-
-  // end of snippet
 
   @Test
   void agent_learnsOneDay_sleeps_andKnowsTheNext(@TempDir Path home) {
