@@ -44,20 +44,13 @@ final class Conversation {
   /** Adds messages at the end; a system message takes the place of the former one. */
   synchronized void add(List<ChatMessage> messages) {
     Gathering gathering = new Gathering(waiting);
-    Optional<SystemMessage> latest = system;
-    for (ChatMessage message : messages) {
-      if (message instanceof SystemMessage instruction) {
-        latest = Optional.of(instruction);
-      } else {
-        gathering.add(message);
-      }
-    }
+    messages.forEach(gathering::add);
     List<Turn> added = diary.write(gathering.gathered());
     if (added.stream().anyMatch(turn -> turn.messages().get(0) instanceof UserMessage)) {
       turns.replaceAll(turn -> turn.saying(Transcription.withoutRecalled(turn.messages())));
     }
     turns.addAll(added);
-    system = latest;
+    system = gathering.system().or(() -> system);
     waiting = gathering.waiting();
     evict();
   }
@@ -65,13 +58,10 @@ final class Conversation {
   /** Makes the window these messages; records those of them that it did not have. */
   synchronized void set(List<ChatMessage> messages) {
     Gathering gathering = new Gathering(List.of());
-    Optional<SystemMessage> latest = Optional.empty();
-    for (ChatMessage message : messages) {
-      if (message instanceof SystemMessage instruction) {
-        latest = Optional.of(instruction);
-      } else {
-        gathering.add(message);
-      }
+    messages.forEach(gathering::add);
+    boolean stopsWaiting = !waiting.isEmpty() && !messages.contains(waiting.get(0));
+    if (stopsWaiting) {
+      turns.addAll(diary.write(List.of(waiting)));
     }
     List<Turn> before = List.copyOf(turns);
     List<Turn> now = matched(gathering.gathered());
@@ -79,7 +69,7 @@ final class Conversation {
       diary.setAnew(now);
     }
     turns = now;
-    system = latest;
+    system = gathering.system();
     waiting = gathering.waiting();
     evict();
   }

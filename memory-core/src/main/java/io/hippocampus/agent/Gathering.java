@@ -2,9 +2,11 @@ package io.hippocampus.agent;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gathers the messages of a conversation into those that stay together. Calls wait for their
@@ -14,14 +16,23 @@ final class Gathering {
 
   private final List<List<ChatMessage>> gathered = new ArrayList<>();
   private List<ChatMessage> waiting;
+  private Optional<SystemMessage> system = Optional.empty();
 
   /** Goes on from calls that wait for their answers; empty when none do. */
   Gathering(List<ChatMessage> waiting) {
     this.waiting = new ArrayList<>(waiting);
   }
 
-  /** Adds what was said next. */
+  /** Adds what was said next; a system message is kept apart. */
   void add(ChatMessage message) {
+    if (message instanceof SystemMessage instruction) {
+      system = Optional.of(instruction);
+    } else {
+      gather(message);
+    }
+  }
+
+  private void gather(ChatMessage message) {
     boolean answers = message instanceof ToolExecutionResultMessage && !waiting.isEmpty();
     if (!answers) {
       stopWaiting();
@@ -47,6 +58,11 @@ final class Gathering {
   /** Returns what was gathered so far. */
   List<List<ChatMessage>> gathered() {
     return List.copyOf(gathered);
+  }
+
+  /** Returns the latest system message, if there was one. */
+  Optional<SystemMessage> system() {
+    return system;
   }
 
   /** Returns the calls that still wait with those of their answers that came. */

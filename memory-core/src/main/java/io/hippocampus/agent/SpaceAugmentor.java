@@ -2,7 +2,6 @@ package io.hippocampus.agent;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
-import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.rag.AugmentationRequest;
@@ -78,7 +77,7 @@ final class SpaceAugmentor implements RetrievalAugmentor {
 
   private Set<String> said(List<ChatMessage> window) {
     Gathering gathering = new Gathering(List.of());
-    window.stream().filter(message -> !(message instanceof SystemMessage)).forEach(gathering::add);
+    window.forEach(gathering::add);
     return gathering.gathered().stream()
         .flatMap(together -> transcription.write(together).stream())
         .map(Draft::text)

@@ -234,6 +234,18 @@ final class ChatMemoryTest {
   }
 
   @Test
+  void set_withoutTheCallsThatWait_recordsThem() {
+    ChatMemory chat = chat();
+    chat.add(UserMessage.from("hello"), CALLS, SUN);
+    chat.set(List.of(UserMessage.from("hello")));
+    assertThat(chat.messages()).containsExactly(UserMessage.from("hello"));
+    assertThat(life.recalls("weather on Elba"))
+        .anyMatch(text -> text.contains("answered: sunny with a light breeze"));
+    life.restart();
+    assertThat(chat().messages()).containsExactly(UserMessage.from("hello"));
+  }
+
+  @Test
   void clear_emptiesTheWindow_andForgetsNothing() {
     ChatMemory chat = chat();
     chat.add(SystemMessage.from("Be kind"), UserMessage.from("I am allergic to peanuts"));
