@@ -42,8 +42,25 @@ public final class Calibration {
     return DoubleStream.concat(values, DoubleStream.of(AS_IT_STANDS)).sorted().toArray();
   }
 
-  /** Returns what an importance on the rater's scale, 0 to 1, is worth, 0 to 1. */
-  public double importance(double rating) {
+  /**
+   * Returns the importance, 0 to 1, of a memory that both have judged.
+   *
+   * @param rating how important the rater found it, 0 to 1 on its own scale
+   * @param surface how important the offline tagger found it, 0 to 1
+   */
+  public double importance(double rating, double surface) {
+    double w = Double.parseDouble(System.getProperty("w", "0.333"));
+    double both = (1 - w) * logOdds(surface) + w * logOdds(equated(rating));
+    return 1 / (1 + Math.exp(-both));
+  }
+
+  private static double logOdds(double importance) {
+    double inside = Math.clamp(importance, 0.001, 0.999);
+    return Math.log(inside / (1 - inside));
+  }
+
+  /** Returns what an importance on the rater's scale is on the offline tagger's. */
+  double equated(double rating) {
     double below = 0;
     double equal = 0;
     for (double other : rated) {

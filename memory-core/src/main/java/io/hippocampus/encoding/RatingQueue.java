@@ -218,7 +218,8 @@ public final class RatingQueue {
     List<Rating> known = new ArrayList<>(log.latest(space, rater.identity(), RATINGS_LOOKED_AT));
     known.addAll(ratings);
     Calibration calibration = Calibration.by(known);
-    tags.replaceAll((memory, tag) -> calibrated(tag, calibration));
+    ratings.forEach(rating -> tags.computeIfPresent(
+        rating.memory(), (memory, tag) -> calibrated(tag, rating, calibration)));
     answers.stream()
         .flatMap(answer -> answer.asked().stream())
         .map(Waiting::memory)
@@ -253,7 +254,7 @@ public final class RatingQueue {
     }
   }
 
-  private static Salience calibrated(Salience tag, Calibration calibration) {
-    return tag.withImportance(calibration.importance(tag.importance()));
+  private static Salience calibrated(Salience tag, Rating rating, Calibration calibration) {
+    return tag.withImportance(calibration.importance(rating.importance(), rating.offline()));
   }
 }

@@ -108,7 +108,9 @@ public final class Retagging {
         Rating rating = rated.get(memory.id());
         Salience tag = rating == null
             ? tagged(experience.get(), before)
-            : memory.salience().withImportance(calibration.importance(rating.importance()));
+            : memory
+                .salience()
+                .withImportance(calibration.importance(rating.importance(), rating.offline()));
         if (!tag.equals(memory.salience())) {
           changes.add(new Change(memory, tag));
         }

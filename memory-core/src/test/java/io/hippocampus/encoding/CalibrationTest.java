@@ -39,7 +39,7 @@ final class CalibrationTest {
   void importance_isWhatWasRated_beforeThereAreRatings() {
     Calibration none = Calibration.by(List.of());
     for (int n = 1; n <= 9; n++) {
-      assertThat(none.importance(n / 10.0)).isCloseTo(n / 10.0, within(1e-12));
+      assertThat(none.equated(n / 10.0)).isCloseTo(n / 10.0, within(1e-12));
     }
   }
 
@@ -49,7 +49,7 @@ final class CalibrationTest {
       Calibration calibration = Calibration.by(ratings(random, random.nextInt(300)));
       double last = 0;
       for (int n = 0; n <= 10; n++) {
-        double importance = calibration.importance(n / 10.0);
+        double importance = calibration.equated(n / 10.0);
         assertThat(importance).isBetween(last, 1.0);
         last = importance;
       }
@@ -67,7 +67,7 @@ final class CalibrationTest {
       }
       Calibration calibration = Calibration.by(ratings);
       for (int i = 20; i < 480; i += 20) {
-        assertThat(calibration.importance(ratings.get(i).importance()))
+        assertThat(calibration.equated(ratings.get(i).importance()))
             .isCloseTo(offline.get(i), within(0.05));
       }
     });
@@ -77,6 +77,6 @@ final class CalibrationTest {
   void rater_whoSaysTheSameOfEverything_saysNothing() {
     List<Rating> same =
         IntStream.range(0, 999).mapToObj(i -> rating(i, 0.7, i / 998.0)).toList();
-    assertThat(Calibration.by(same).importance(0.7)).isCloseTo(0.5, within(0.01));
+    assertThat(Calibration.by(same).equated(0.7)).isCloseTo(0.5, within(0.01));
   }
 }

@@ -1,11 +1,11 @@
 package io.hippocampus.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hippocampus.Hippocampus;
 import io.hippocampus.bench.ablation.Ablation;
 import io.hippocampus.bench.ablation.AblationReport;
 import io.hippocampus.bench.ablation.AblationResult;
 import io.hippocampus.bench.comparison.Comparison;
-import io.hippocampus.bench.comparison.ComparisonProgress;
 import io.hippocampus.bench.comparison.ComparisonReport;
 import io.hippocampus.bench.comparison.ComparisonResult;
 import io.hippocampus.bench.evaluation.Evaluation;
@@ -14,7 +14,10 @@ import io.hippocampus.bench.evaluation.Onlooker;
 import io.hippocampus.bench.evaluation.Report;
 import io.hippocampus.bench.misses.MissExplorer;
 import io.hippocampus.bench.policy.Policy;
+import io.hippocampus.bench.rating.NearestRatings;
+import io.hippocampus.bench.rating.RecordedRatings;
 import io.hippocampus.bench.stream.Stream;
+import io.hippocampus.port.Embedder;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +91,13 @@ final class EvaluateCommand extends Subcommand {
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts. Default: 1.")
   private long seed = 1;
 
+  @Option(
+      names = "--rated-like",
+      paramLabel = "DIR",
+      description = "Have a stand-in for a language model rate: it guesses what the model would say"
+          + " whose recorded ratings are in DIR. A simulation.")
+  private Optional<Path> ratedLike = Optional.empty();
+
   @Mixin
   private final InsightOptions insight = new InsightOptions();
 
@@ -133,7 +143,13 @@ final class EvaluateCommand extends Subcommand {
               case words -> EvaluationOptions.Unit.WORDS;
             })
         .seed(seed);
-    return grid.isAsked() ? compared(options.build(), directory) : evaluated(options, directory);
+    try (Embedder guessing = Hippocampus.embeddedModel()) {
+      ratedLike
+          .map(RecordedRatings::in)
+          .map(recorded -> NearestRatings.of(recorded, guessing))
+          .ifPresent(options::rater);
+      return grid.isAsked() ? compared(options.build(), directory) : evaluated(options, directory);
+    }
   }
 
   private Answer evaluated(EvaluationOptions.Builder chosen, Path directory) throws IOException {
@@ -184,36 +200,5 @@ final class EvaluateCommand extends Subcommand {
     return Answer.of(
         new Compared(directory.toString(), json),
         page -> page.line(new ComparisonReport(result).asText()).line("Written to %s", directory));
-  }
-
-  /** Shows the progress of an evaluation, or of many. */
-  private static final class Watching implements ComparisonProgress {
-    private final Subcommand command;
-    private Progress progress = Progress.silent();
-
-    Watching(Subcommand command) {
-      this.command = command;
-    }
-
-    @Override
-    public void begin(String what, long steps) {
-      end();
-      progress = command.progress(Page.data(what, 30), steps);
-    }
-
-    @Override
-    public void reached(long step) {
-      progress.to(step);
-    }
-
-    @Override
-    public void say(String what) {
-      progress.say(what);
-    }
-
-    @Override
-    public void end() {
-      progress.close();
-    }
   }
 }

@@ -103,7 +103,8 @@ public final class Main {
             new RetagCommand(desk),
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
-            new EvaluateCommand(desk))
+            new EvaluateCommand(desk),
+            new AgreementCommand(desk))
         .forEach(root::addSubcommand);
     root.addSubcommand(new CompletionCommand(desk, root));
     root.addSubcommand(new CommandLine.HelpCommand());
