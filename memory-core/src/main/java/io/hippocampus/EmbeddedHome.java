@@ -101,7 +101,7 @@ final class EmbeddedHome implements AutoCloseable {
       embedding = threads("hippocampus-embedding", EMBEDDING_THREADS);
       asking = givenBackground == null
           ? daemons("hippocampus-asking", limits.callsAtOnce())
-          : givenBackground;
+          : Runnable::run;
       rating = givenBackground == null ? ownTime() : atOnce(givenBackground);
     } catch (RuntimeException e) {
       close();

@@ -357,6 +357,7 @@ public final class MemorySpace {
         sources,
         store().history(name, id),
         parts.stores().sleeps().decisionsOn(name, id, 100),
+        parts.stores().ratings().on(name, id),
         parts.stores().recalls().uncounted(name, id).size());
   }
 

@@ -66,6 +66,9 @@ public interface RatingLog {
   /** Returns the latest ratings by a tagger, newest first. */
   List<Rating> latest(SpaceName space, Tagger tagger, int limit);
 
+  /** Returns all ratings of a memory, newest first. */
+  List<Rating> on(SpaceName space, MemoryId memory);
+
   /** Returns the ratings of these memories by a tagger. */
   List<Rating> of(SpaceName space, Tagger tagger, Collection<MemoryId> memories);
 }

@@ -135,6 +135,9 @@ public abstract class RatingLogContract {
         .containsExactly(rating(first.id(), RATER, 0.3, 3), rating(second.id(), RATER, 0.2, 2));
     assertThat(ratings.latest(space, RATER, 1)).hasSize(1);
     assertThat(ratings.latest(space, other, 9)).hasSize(1);
+    assertThat(ratings.on(space, second.id()))
+        .containsExactly(rating(second.id(), other, 0.9, 9), rating(second.id(), RATER, 0.2, 2));
+    assertThat(ratings.on(space, new MemoryId("none"))).isEmpty();
   }
 
   private void rate(Rating rating) {

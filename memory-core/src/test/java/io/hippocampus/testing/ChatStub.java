@@ -20,10 +20,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
- * A server on the loopback address that speaks as OpenAI-compatible ones do for chats, and fails as
- * it is told. Thread-safe.
+ * A server on the loopback address that speaks as OpenAI's, Ollama's and Anthropic's do for chats,
+ * and fails as it is told. Thread-safe.
  *
  * <p>It answers from a script, then by its habit. Requests are kept, to look at what was asked.
  */
@@ -94,7 +95,9 @@ public final class ChatStub implements AutoCloseable {
   private ChatStub(HttpServer server, Function<JsonNode, Reply> habit) {
     this.server = server;
     this.habit = habit;
-    server.createContext("/v1/chat/completions", this::answer);
+    server.createContext("/v1/chat/completions", exchange -> answer(exchange, body -> body));
+    server.createContext("/api/chat", exchange -> answer(exchange, ChatStub::asOllama));
+    server.createContext("/v1/messages", exchange -> answer(exchange, ChatStub::asAnthropic));
     server.setExecutor(threads);
     server.start();
   }
@@ -134,7 +137,8 @@ public final class ChatStub implements AutoCloseable {
   public static JsonNode data(JsonNode request) {
     for (JsonNode message : request.path("messages")) {
       if (message.path("role").asText().equals("user")) {
-        return parsed(message.path("content").asText());
+        JsonNode content = message.path("content");
+        return parsed(content.isArray() ? content.at("/0/text").asText() : content.asText());
       }
     }
     throw new AssertionError("a request without a user message: " + request);
@@ -157,10 +161,15 @@ public final class ChatStub implements AutoCloseable {
     habit = reply;
   }
 
-  /** Returns the address to give to a client. */
+  /** Returns the address to give to a client of OpenAI or Anthropic. */
   public String baseUrl() {
+    return root() + "/v1";
+  }
+
+  /** Returns the address to give to a client of Ollama. */
+  public String root() {
     return "http://" + server.getAddress().getHostString() + ":"
-        + server.getAddress().getPort() + "/v1";
+        + server.getAddress().getPort();
   }
 
   /** Returns what was asked, in order. */
@@ -168,7 +177,27 @@ public final class ChatStub implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private static JsonNode asOllama(JsonNode body) {
+    ObjectNode answer = JSON.createObjectNode().put("model", "stub").put("done", true);
+    answer.put("created_at", "2026-03-02T09:00:00Z").put("done_reason", "stop");
+    answer.put("prompt_eval_count", 700).put("eval_count", 300);
+    answer.set("message", body.at("/choices/0/message"));
+    return answer;
+  }
+
+  private static JsonNode asAnthropic(JsonNode body) {
+    ObjectNode answer = JSON.createObjectNode().put("id", "m1").put("type", "message");
+    answer.put("role", "assistant").put("model", "stub").put("stop_reason", "end_turn");
+    answer
+        .putArray("content")
+        .addObject()
+        .put("type", "text")
+        .put("text", body.at("/choices/0/message/content").asText());
+    answer.putObject("usage").put("input_tokens", 700).put("output_tokens", 300);
+    return answer;
+  }
+
+  private void answer(HttpExchange exchange, UnaryOperator<JsonNode> dialect) throws IOException {
     String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     JsonNode request = parsed(asked);
     requests.add(request);
@@ -179,7 +208,9 @@ public final class ChatStub implements AutoCloseable {
     }
     reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    boolean isChat = reply.status() == 200 && reply.body().startsWith("{\"id\":\"chat-1\"");
+    String said = isChat ? dialect.apply(parsed(reply.body())).toString() : reply.body();
+    byte[] body = said.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -92,6 +92,7 @@ public final class Ablation {
         options.seed(),
         sleep,
         options.ranking(),
+        options.rater(),
         Optional.of(model),
         options.cache(),
         options.homes());

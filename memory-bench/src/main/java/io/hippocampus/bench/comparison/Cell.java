@@ -46,6 +46,7 @@ public record Cell(Policy policy, double budget, long seed) {
         seed,
         all.sleep(),
         all.ranking(),
+        all.rater(),
         all.embedder(),
         all.cache(),
         homes);

@@ -8,6 +8,7 @@ import io.hippocampus.bench.stream.Stream;
 import io.hippocampus.consolidation.Budget;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.LanguageModel;
 import io.hippocampus.recall.Ranking;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param sleep how the spaces sleep; its budget is replaced, its valuation is the policy
  *     {@code default}
  * @param ranking how recall ranks
+ * @param rater what stands in for a language model and rates, if anything does
  * @param embedder what embeds; the embedded model when empty
  * @param cache the directory in which embeddings are kept between runs
  * @param homes the directory in which spaces live while they are played
@@ -38,6 +40,7 @@ public record EvaluationOptions(
     long seed,
     SleepPolicy sleep,
     Ranking ranking,
+    Optional<LanguageModel> rater,
     Optional<Embedder> embedder,
     Path cache,
     Path homes) {
@@ -85,6 +88,7 @@ public record EvaluationOptions(
     private long seed = 1;
     private SleepPolicy sleep = SleepPolicy.DEFAULT;
     private Ranking ranking = Ranking.DEFAULT;
+    private Optional<LanguageModel> rater = Optional.empty();
     private Optional<Embedder> embedder = Optional.empty();
     private Path cache = CachedEmbedder.defaultDirectory();
     private Path homes =
@@ -131,6 +135,12 @@ public record EvaluationOptions(
       return this;
     }
 
+    /** Sets what stands in for a language model and rates. Default: nothing. */
+    public Builder rater(LanguageModel value) {
+      rater = Optional.of(value);
+      return this;
+    }
+
     /** Sets what embeds; it is not closed. Default: the embedded model. */
     public Builder embedder(Embedder value) {
       embedder = Optional.of(value);
@@ -163,7 +173,7 @@ public record EvaluationOptions(
      */
     public EvaluationOptions build() {
       return new EvaluationOptions(
-          stream, out, keep, unit, policy, seed, sleep, ranking, embedder, cache, homes);
+          stream, out, keep, unit, policy, seed, sleep, ranking, rater, embedder, cache, homes);
     }
   }
 }

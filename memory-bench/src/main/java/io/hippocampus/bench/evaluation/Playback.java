@@ -8,6 +8,7 @@ import io.hippocampus.bench.evaluation.Asked.Holding;
 import io.hippocampus.bench.policy.Policy.Knowledge;
 import io.hippocampus.bench.stream.Question;
 import io.hippocampus.consolidation.SleepPolicy;
+import io.hippocampus.language.ModelLimits;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -38,6 +39,8 @@ import java.util.function.IntConsumer;
 final class Playback implements Scene, AutoCloseable {
 
   private static final int RECALLED = 50;
+  private static final ModelLimits WITHOUT_END =
+      new ModelLimits(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4, 1, 50);
   private static final SleepRequest NIGHTLY =
       new SleepRequest(false, Optional.empty(), "schedule nightly");
 
@@ -79,14 +82,15 @@ final class Playback implements Scene, AutoCloseable {
     this.onlooker = onlooker;
     evidence = new Evidence(life);
     clock = new VirtualClock(life.experiences().get(0).occurredAt());
-    memory = Hippocampus.builder(home)
+    Hippocampus.Builder opening = Hippocampus.builder(home)
         .clock(clock)
         .zone(ZoneOffset.UTC)
         .embedder(embedder)
         .background(chores)
         .policy(policy(life, options, onlooker))
-        .ranking(options.ranking())
-        .open();
+        .ranking(options.ranking());
+    options.rater().ifPresent(rater -> opening.languageModel(rater).modelLimits(WITHOUT_END));
+    memory = opening.open();
     space = memory.space(life.space());
   }
 

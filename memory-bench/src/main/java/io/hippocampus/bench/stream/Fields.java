@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The fields of one object; each is there and of its type, or the error says which is not. */
-final class Fields {
+public final class Fields {
 
   private final JsonNode object;
 
@@ -31,7 +31,8 @@ final class Fields {
     return this;
   }
 
-  String text(String name) {
+  /** Returns a text that must be there. */
+  public String text(String name) {
     return find(name)
         .map(value -> text(name, value))
         .orElseThrow(() -> new IllegalArgumentException("has no '" + name + "'"));
@@ -51,7 +52,8 @@ final class Fields {
     }
   }
 
-  Optional<Double> optionalNumber(String name) {
+  /** Returns a number, if it is there. */
+  public Optional<Double> optionalNumber(String name) {
     return find(name).map(value -> {
       if (!value.isNumber()) {
         throw mistyped(name, value, "a number");
@@ -60,7 +62,8 @@ final class Fields {
     });
   }
 
-  List<String> texts(String name) {
+  /** Returns texts that must be there. */
+  public List<String> texts(String name) {
     JsonNode array =
         find(name).orElseThrow(() -> new IllegalArgumentException("has no '" + name + "'"));
     if (!array.isArray()) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Reads a file of JSON objects, one a line, holding one line at a time. What is wrong with a line,
  * or with what its reader makes of it, is told with the file and the line's number.
  */
-final class JsonLines {
+public final class JsonLines {
 
   private static final int LONGEST_LINE = 4 * 1024 * 1024;
 
@@ -33,12 +33,12 @@ final class JsonLines {
   private final String name;
 
   /** Reads the file of that name. */
-  JsonLines(String name) {
+  public JsonLines(String name) {
     this.name = name;
   }
 
   /** Gives each object to the reader; blank lines are passed over. */
-  void read(InputStream file, Consumer<Fields> reader) {
+  public void read(InputStream file, Consumer<Fields> reader) {
     int number = 0;
     try (InputStream bytes = new BufferedInputStream(file, 1 << 16)) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -84,6 +84,13 @@ final class JdbcRatingLog implements RatingLog {
   }
 
   @Override
+  public List<Rating> on(SpaceName space, MemoryId memory) {
+    return database.read(
+        "read the ratings of memory " + memory + " of space " + space,
+        connection -> RatingRows.on(connection, space, memory));
+  }
+
+  @Override
   public List<Rating> of(SpaceName space, Tagger tagger, Collection<MemoryId> memories) {
     return database.read(
         "read ratings of space " + space,

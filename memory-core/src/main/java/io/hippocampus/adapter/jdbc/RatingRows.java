@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RatingRows {
 
   private static final String SELECT =
-      "SELECT r.memory, r.importance, r.offline, r.rated_at, r.tokens, r.took FROM ";
+      "SELECT r.memory, r.tagger, r.tagger_version, r.importance, r.offline, r.rated_at, r.tokens,"
+          + " r.took FROM ";
 
   private RatingRows() {}
 
@@ -84,13 +85,24 @@ final class RatingRows {
       throws SQLException {
     return Sql.list(
         connection,
-        row -> read(row, tagger),
+        RatingRows::read,
         SELECT + "rating r WHERE r.space = ? AND r.tagger = ? AND r.tagger_version = ?"
             + " ORDER BY r.rated_at DESC, r.memory DESC FETCH FIRST ? ROWS ONLY",
         space,
         tagger.name(),
         tagger.version(),
         limit);
+  }
+
+  /** Returns all ratings of a memory, newest first. */
+  static List<Rating> on(Connection connection, SpaceName space, MemoryId memory)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        RatingRows::read,
+        SELECT + "rating r WHERE r.space = ? AND r.memory = ? ORDER BY r.rated_at DESC, r.tagger",
+        space,
+        memory);
   }
 
   static List<Rating> of(
@@ -100,7 +112,7 @@ final class RatingRows {
         ? List.of()
         : Sql.list(
             connection,
-            row -> read(row, tagger),
+            RatingRows::read,
             SELECT + Sql.WANTED + " JOIN rating r ON r.space = ? AND r.memory = wanted.id"
                 + " AND r.tagger = ? AND r.tagger_version = ?",
             memories,
@@ -118,14 +130,14 @@ final class RatingRows {
     Sql.runAll(connection, "DELETE FROM rating_queue WHERE space = ? AND memory = ?", rows);
   }
 
-  private static Rating read(ResultSet row, Tagger tagger) throws SQLException {
+  private static Rating read(ResultSet row) throws SQLException {
     return new Rating(
-        new MemoryId(row.getString(1)),
-        tagger,
-        row.getDouble(2),
-        row.getDouble(3),
+        new MemoryId(row.getString("memory")),
+        new Tagger(row.getString("tagger"), row.getString("tagger_version")),
+        row.getDouble("importance"),
+        row.getDouble("offline"),
         Sql.moment(row, "rated_at"),
-        row.getLong(5),
-        Duration.ofNanos(row.getLong(6)));
+        row.getLong("tokens"),
+        Duration.ofNanos(row.getLong("took")));
   }
 }

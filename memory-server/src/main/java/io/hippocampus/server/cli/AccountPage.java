@@ -29,6 +29,17 @@ final class AccountPage {
     account.sources().forEach(source -> print(source, page));
     page.line().line(page.strong("How it was tagged"));
     print(memory.salience(), page);
+    account
+        .ratings()
+        .forEach(rating -> page.line(
+            "  %s  rated %.1f of 10 by %s, %s, for %,d tokens in %,d ms; offline %.2f",
+            page.faint(page.minute(rating.at())),
+            10 * rating.importance(),
+            Page.data(rating.model()),
+            Page.data(rating.prompt()),
+            rating.tokens(),
+            rating.tookMillis(),
+            rating.offline()));
     page.line().line(page.strong("How it is held"));
     printStrength(account, page);
     page.line().line(page.strong("What happened to it"));

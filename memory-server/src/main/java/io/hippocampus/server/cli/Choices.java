@@ -3,6 +3,7 @@ package io.hippocampus.server.cli;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.Trust;
 import io.hippocampus.port.RecallLog.Usefulness;
+import io.hippocampus.server.model.Provider;
 import io.hippocampus.server.view.Names;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -51,6 +52,13 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, Iterable
   static final class Uses extends Choices<Usefulness> {
     Uses() {
       super(Usefulness.values());
+    }
+  }
+
+  /** Who serves a language model. */
+  static final class Providers extends Choices<Provider> {
+    Providers() {
+      super(Provider.values());
     }
   }
 }

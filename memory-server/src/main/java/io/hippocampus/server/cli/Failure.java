@@ -4,6 +4,7 @@ import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.port.MismatchException;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ record Failure(ExitCode exitCode, String code, String message) {
       case UnavailableException e -> new Failure(ExitCode.UNAVAILABLE, "unavailable", message);
       case CorruptException e -> new Failure(ExitCode.CORRUPT, "corrupt", message);
       case MismatchException e -> new Failure(ExitCode.CORRUPT, "mismatch", message);
+      case RefusedException e -> new Failure(ExitCode.FAILED, "refused", message);
       case ConflictException e -> new Failure(ExitCode.CONFLICT, "conflict", message);
       case HippocampusException e -> throw new AssertionError("the base class has no instances", e);
     };

@@ -1,6 +1,8 @@
 package io.hippocampus.server.cli;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.server.model.ModelClients;
+import io.hippocampus.server.model.ModelSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -68,10 +70,12 @@ final class HomeOption {
 
   /** Starts to open the home, which is made if it is not there. */
   Hippocampus.Builder builder() {
-    return desk.opening()
-        .at(directory())
-        .clock(desk.terminal().clock())
-        .zone(desk.terminal().zone());
+    Terminal terminal = desk.terminal();
+    Hippocampus.Builder opening =
+        desk.opening().at(directory()).clock(terminal.clock()).zone(terminal.zone());
+    return ModelSettings.in(directory())
+        .map(model -> ModelClients.with(opening, model, terminal.environment(), terminal.clock()))
+        .orElse(opening);
   }
 
   /** Starts to open the home, which must be there. */

@@ -99,6 +99,8 @@ public final class Main {
             new ForgetCommand(desk),
             new StatusCommand(desk),
             new SpacesCommand(desk),
+            new ModelCommand(desk),
+            new RetagCommand(desk),
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
             new EvaluateCommand(desk))

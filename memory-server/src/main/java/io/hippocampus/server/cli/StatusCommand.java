@@ -67,6 +67,7 @@ final class StatusCommand extends Subcommand {
           "  waiting        %s",
           page.doubtful(Page.memories(status.unencoded()) + " without a tag or an embedding"));
     }
+    status.rating().ifPresent(rating -> RatingPage.print(rating, page));
     page.line("  window         %,d of %,d tokens", status.windowTokens(), status.windowLimit());
     page.line(
         "  index          %,d short-term, %,d long-term, %s on disk",

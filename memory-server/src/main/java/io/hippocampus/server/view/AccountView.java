@@ -3,6 +3,7 @@ package io.hippocampus.server.view;
 import io.hippocampus.MemoryAccount;
 import io.hippocampus.memory.Change;
 import io.hippocampus.memory.SleepId;
+import io.hippocampus.port.RatingLog.Rating;
 import io.hippocampus.port.SleepLog.NightDecision;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param retrievability how retrievable it is now, 0 to 1
  * @param recallsSinceNight how often it was recalled since the last night
  * @param because in one sentence where it stands and why
+ * @param ratings what language models rated it, newest first
  * @param sources the experiences it was made from, oldest first
  * @param history what happened to it, oldest first
  * @param decisions what nights decided on it, newest first
@@ -24,9 +26,35 @@ public record AccountView(
     double retrievability,
     int recallsSinceNight,
     String because,
+    List<RatedView> ratings,
     List<ExperienceView> sources,
     List<ChangeView> history,
     List<NightDecisionView> decisions) {
+
+  /**
+   * A rating as a language model gave it: importance on its own scale, offline what the offline
+   * tagger found of the same memory.
+   */
+  public record RatedView(
+      String model,
+      String prompt,
+      double importance,
+      double offline,
+      Instant at,
+      long tokens,
+      long tookMillis) {
+
+    static RatedView of(Rating rating) {
+      return new RatedView(
+          rating.tagger().name(),
+          rating.tagger().version(),
+          rating.importance(),
+          rating.offline(),
+          rating.at(),
+          rating.tokens(),
+          rating.took().toMillis());
+    }
+  }
 
   /** One line of the ledger: what happened, when and why. */
   public record ChangeView(
@@ -58,6 +86,7 @@ public record AccountView(
         account.retrievability().value(),
         account.recallsSinceNight(),
         account.because(),
+        account.ratings().stream().map(RatedView::of).toList(),
         account.sources().stream().map(ExperienceView::of).toList(),
         account.history().stream().map(ChangeView::of).toList(),
         account.decisions().stream().map(NightDecisionView::of).toList());

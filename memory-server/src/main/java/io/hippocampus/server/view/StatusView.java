@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param superseded how many of them no longer hold
  * @param unencoded how many of them wait for a tag or an embedding
  * @param encodingLagMillis how long the experience encoded last had waited
+ * @param rating how the rating by a language model goes, where one is set
  * @param windowTokens how many tokens the context window holds
  * @param windowLimit how many it may hold
  * @param indexShortTerm memories in the short-term index
@@ -33,6 +34,7 @@ public record StatusView(
     int superseded,
     int unencoded,
     Optional<Long> encodingLagMillis,
+    Optional<RatingView> rating,
     int windowTokens,
     int windowLimit,
     int indexShortTerm,
@@ -52,6 +54,7 @@ public record StatusView(
         status.superseded(),
         status.unencoded(),
         status.encodingLag().map(Duration::toMillis),
+        status.rating().map(RatingView::of),
         status.windowTokens(),
         status.windowLimit(),
         status.index().shortTerm(),

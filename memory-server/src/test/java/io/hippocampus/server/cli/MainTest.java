@@ -45,9 +45,28 @@ final class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "record", "ingest", "recall", "feedback", "explain", "sleep", "sleeps", "report",
-        "undo", "pin", "unpin", "restore", "forget", "status", "spaces", "doctor", "rebuild-index",
-        "evaluate", "completion"
+        "demo",
+        "record",
+        "ingest",
+        "recall",
+        "feedback",
+        "explain",
+        "sleep",
+        "sleeps",
+        "report",
+        "undo",
+        "pin",
+        "unpin",
+        "restore",
+        "forget",
+        "status",
+        "spaces",
+        "model",
+        "retag",
+        "doctor",
+        "rebuild-index",
+        "evaluate",
+        "completion"
       })
   void help_ofACommand_hasExamplesAndTheSharedOptions(String command) {
     Outcome outcome = shell.run("help", command);

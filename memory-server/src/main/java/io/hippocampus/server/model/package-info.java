@@ -1,0 +1,11 @@
+/**
+ * Which models a home works with: what its owner chose, kept in the home, and the clients made of
+ * it.
+ *
+ * <p>A key is never kept, only the name of the environment's variable that holds it. Start reading
+ * at {@link io.hippocampus.server.model.ModelSettings}.
+ */
+@NullMarked
+package io.hippocampus.server.model;
+
+import org.jspecify.annotations.NullMarked;
