@@ -5,12 +5,15 @@ import io.hippocampus.MemorySpace.Tagged;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.Encoding;
 import io.hippocampus.port.MemoryStore.Recorded;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Trace;
+import io.hippocampus.port.Passage;
 import io.hippocampus.recall.RecalledBlock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * Takes in what a space experiences: into the store, the short-term tier of the index and the
@@ -53,21 +57,38 @@ final class Arrivals {
 
   /** Records experiences with their tags in their order, all or none. */
   List<Receipt> record(List<Tagged> experiences) {
+    return record(experiences, experience -> List.of());
+  }
+
+  /**
+   * Records experiences, all or none, and then keeps the passages given for them; the encoder must
+   * not be at work meanwhile.
+   */
+  List<Receipt> record(List<Tagged> experiences, Function<Experience, List<Passage>> given) {
     Instant now = parts.clock().instant();
     List<Trace> traces = experiences.stream().map(tagged -> trace(tagged, now)).toList();
-    List<Recorded> recorded = recordAndShow(traces, now);
+    List<Recorded> recorded = recordAndShow(traces, given, now);
     return admit(traces, recorded, now);
   }
 
-  private List<Recorded> recordAndShow(List<Trace> traces, Instant now) {
+  private List<Recorded> recordAndShow(
+      List<Trace> traces, Function<Experience, List<Passage>> given, Instant now) {
     arriving.readLock().lock();
     try {
       List<Recorded> recorded = store.record(space, traces, now);
       List<MemoryIndex.Entry> entries = new ArrayList<>();
-      for (Recorded one : recorded) {
-        if (one.isNew()) {
-          entries.add(new MemoryIndex.Entry(one.memory(), List.of()));
+      List<Encoding> encodings = new ArrayList<>();
+      for (int i = 0; i < recorded.size(); i++) {
+        Memory memory = recorded.get(i).memory();
+        List<Passage> passages = given.apply(traces.get(i).experience());
+        if (recorded.get(i).isNew()) {
+          entries.add(new MemoryIndex.Entry(memory, passages));
+          encodings.add(new Encoding(memory.id(), memory.salience(), passages));
         }
+      }
+      encodings.removeIf(encoding -> encoding.passages().isEmpty());
+      if (!encodings.isEmpty()) {
+        store.encode(space, parts.embedder().model(), encodings, now);
       }
       index.putShortTerm(entries);
       return recorded;

@@ -18,9 +18,11 @@ import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.Allowance;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
+import io.hippocampus.port.MemoryIndex.Candidate;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.Passage;
 import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.Ranking;
 import io.hippocampus.recall.Ranking.Ranked;
@@ -30,6 +32,7 @@ import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * One agent's, or one user's, memory. Nothing crosses from one space to another.
@@ -58,6 +62,7 @@ public final class MemorySpace {
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
   private final Tagging tagging;
+  private final GivenEmbeddings embeddings;
 
   /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
   private final ReadWriteLock truth = new ReentrantReadWriteLock();
@@ -95,6 +100,7 @@ public final class MemorySpace {
     this.recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
     this.nights = new Nights(name, parts, index, encoder, recaller, truth);
     this.curation = new Curation(name, store, parts.clock());
+    this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, this::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
   }
@@ -150,6 +156,36 @@ public final class MemorySpace {
     return receipts;
   }
 
+  private List<Receipt> recordEmbedded(
+      List<Tagged> experiences, Function<Experience, List<Passage>> given) {
+    List<Receipt> receipts;
+    synchronized (encoder) {
+      receipts = arrivals.record(experiences, given);
+    }
+    encoding.wake();
+    return receipts;
+  }
+
+  /** Returns what it keeps and finds by embeddings that its callers make. */
+  public GivenEmbeddings embeddings() {
+    return embeddings;
+  }
+
+  /** Returns the latest experiences of a session that were not forgotten, newest recorded first. */
+  public List<StoredExperience> latest(String session, int limit) {
+    return store().latest(name, Optional.of(session), limit);
+  }
+
+  /** Returns how many tokens a text has, as budgets and windows here count them. */
+  public int tokens(String text) {
+    return parts.embedder().tokens(text);
+  }
+
+  /** Returns where its time comes from, for those who date what they record by it. */
+  public InstantSource clock() {
+    return parts.clock();
+  }
+
   /** Returns the context window: the latest experiences, verbatim, oldest first. */
   public ContextWindow window() {
     return arrivals.window();
@@ -182,6 +218,15 @@ public final class MemorySpace {
   public Recollection recall(RecallRequest request, Ranking other) {
     RecallId id = new RecallId("t-" + UUID.randomUUID());
     return recall(id, request, parts.clock().instant(), recaller.by(other));
+  }
+
+  private List<Candidate> search(MemoryIndex.Query query) {
+    truth.readLock().lock();
+    try {
+      return index.search(query);
+    } finally {
+      truth.readLock().unlock();
+    }
   }
 
   private Recollection recall(RecallId id, RecallRequest request, Instant now, Recaller by) {

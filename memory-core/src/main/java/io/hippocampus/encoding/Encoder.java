@@ -3,6 +3,7 @@ package io.hippocampus.encoding;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
@@ -148,14 +149,18 @@ public final class Encoder {
 
   /**
    * Lets go of experiences that are to be forgotten: what came after them is embedded anew as it
-   * stands by itself, so that nothing of them is left in its embeddings.
+   * stands by itself, so that nothing of them is left in its embeddings. Nothing of them is in an
+   * embedding that was given with it.
    *
    * @param following the memories of what came right after them in their sessions
    */
   public synchronized void letGo(Set<ExperienceId> experiences, List<Memory> following) {
     recent.removeIf(experience -> experiences.contains(experience.id()));
+    Map<MemoryId, List<Passage>> passages = store.passages(
+        space, embedder.model(), following.stream().map(Memory::id).toList());
     List<Encoding> alone = following.stream()
         .filter(memory -> memory.salience().isTagged())
+        .filter(memory -> !isGiven(memory, passages.getOrDefault(memory.id(), List.of())))
         .map(memory -> new Encoding(memory.id(), memory.salience(), imprint.of(memory)))
         .toList();
     if (!alone.isEmpty()) {
@@ -163,13 +168,23 @@ public final class Encoder {
     }
   }
 
+  /** Whether its embedding was given with it: that is of its bare text, without day and speaker. */
+  private static boolean isGiven(Memory memory, List<Passage> passages) {
+    return passages.stream().anyMatch(passage -> passage.text().equals(memory.content()));
+  }
+
   private Experience firstSource(Versioned held) {
     return store.experience(space, held.memory().sources().get(0)).orElseThrow().experience();
   }
 
-  /** Has all of them embedded side by side, each after what came before it in its session. */
+  /**
+   * Has all of them embedded side by side, each after what came before it in its session; those
+   * recorded with an embedding keep it.
+   */
   private List<CompletableFuture<List<Passage>>> imprinted(
       List<Versioned> batch, List<Experience> experiences) {
+    Map<MemoryId, List<Passage>> given = store.passages(
+        space, embedder.model(), batch.stream().map(held -> held.memory().id()).toList());
     Map<String, Experience> latest = new HashMap<>();
     recent.forEach(experience -> latest.put(experience.session(), experience));
     List<CompletableFuture<List<Passage>>> passages = new ArrayList<>();
@@ -178,7 +193,9 @@ public final class Encoder {
       Experience experience = experiences.get(i);
       Optional<Experience> before =
           Optional.ofNullable(latest.put(experience.session(), experience));
-      passages.add(inBackground(() -> imprint.of(memory, before)));
+      passages.add(Optional.ofNullable(given.get(memory.id()))
+          .map(CompletableFuture::completedFuture)
+          .orElseGet(() -> inBackground(() -> imprint.of(memory, before))));
     }
     return passages;
   }

@@ -59,6 +59,57 @@ final class RecalledBlockTest {
   }
 
   @Test
+  void block_isKnown_whereverItWasCutOff() {
+    String block = RecalledBlock.of(recollection(new java.util.SplittableRandom(7)));
+    int mark = "<recalled-memories>".length();
+    for (int length = mark + 2; length <= block.length(); length++) {
+      assertThat(RecalledBlock.without("before " + block.substring(0, length))).isEqualTo("before");
+    }
+  }
+
+  @Test
+  void textAfterABlockThatWasCutOff_isLeft() {
+    Laws.forAll(random -> {
+      String block = RecalledBlock.of(recollection(random));
+      int line = block.indexOf("\n- [", random.nextInt(block.length() / 2));
+      String cut = line < 0 ? block : block.substring(0, line);
+      assertThat(RecalledBlock.without(cut + "\n\nWhat do I like?")).isEqualTo("What do I like?");
+      assertThat(RecalledBlock.without(cut + "\n- [ ] buy tea\n" + block))
+          .isEqualTo("- [ ] buy tea");
+    });
+  }
+
+  @Test
+  void marksThatSomebodyTyped_takeNothingWithThem() {
+    String block = RecalledBlock.of(recollection(new java.util.SplittableRandom(7)));
+    for (String typed : List.of(
+        "what does <recalled-memories> mean? I like tea",
+        "write <recalled-memories>I like tea</recalled-memories> around it",
+        "<recalled-memories>",
+        "</recalled-memories> I like tea",
+        "<recalled-memories>\n\nWhat I like is tea")) {
+      assertThat(RecalledBlock.without(typed)).isEqualTo(typed);
+      assertThat(RecalledBlock.without(typed + "\n" + block)).isEqualTo(typed);
+      assertThat(RecalledBlock.without(block + "\n" + typed)).isEqualTo(typed);
+    }
+  }
+
+  @Test
+  void blockOnOneLine_isKnown() {
+    String block = RecalledBlock.of(recollection(new java.util.SplittableRandom(7)));
+    String quoted = block.replaceAll("\\s+", " ");
+    assertThat(RecalledBlock.without("It says: " + quoted + " So tea it is."))
+        .isEqualTo("It says:  So tea it is.");
+  }
+
+  @Test
+  void blockWithIds_tellsThem_andIsKnown() {
+    String block = RecalledBlock.withIds(recollection(new java.util.SplittableRandom(7)));
+    assertThat(block).contains(", memory m0] ", ", memory m2] ");
+    assertThat(RecalledBlock.without(block)).isBlank();
+  }
+
+  @Test
   void textWithoutABlock_isTheSame() {
     assertThat(RecalledBlock.without("  plain text \n")).isEqualTo("  plain text \n");
     assertThat(RecalledBlock.of(
