@@ -36,6 +36,8 @@ import java.util.Set;
 final class Consultation {
 
   private static final int MOST_PAIRS = 40;
+  private static final String NOT_AMONG_THE_CLOSEST =
+      "no more than the " + MOST_PAIRS + " closest are asked about";
 
   private final SpaceName space;
   private final ConsultationLog log;
@@ -88,7 +90,7 @@ final class Consultation {
           unanswered.subList(from, Math.min(unanswered.size(), from + judge.batch()));
       known.putAll(judgedTogether(judge, batch));
     }
-    Consulted how = how(judge.identity(), questions, known);
+    Consulted how = how(judge.identity(), open.stream().map(OpenPair::question).toList(), known);
     return new Answers(merged(before, known), Optional.of(how), before.abstracting());
   }
 
@@ -169,7 +171,7 @@ final class Consultation {
     for (Question question : questions) {
       Advice advice = known.get(question.digest());
       if (advice == null) {
-        reasons.add(triedInVain.getOrDefault(question.digest(), "it was not asked"));
+        reasons.add(triedInVain.getOrDefault(question.digest(), NOT_AMONG_THE_CLOSEST));
       } else if (advice instanceof Advice.Nonsense) {
         reasons.add("an answer made no sense");
       } else {

@@ -47,7 +47,9 @@ final class Verification {
   Map<String, MemoryId> probes(NightDraft draft, List<UsefulRecall> useful) {
     Map<String, MemoryId> probes = new LinkedHashMap<>();
     for (UsefulRecall recall : useful) {
-      if (probes.size() < policy.probes() / 2) {
+      boolean lived =
+          draft.memory(recall.memory()).filter(Memory::isAbstraction).isEmpty();
+      if (lived && probes.size() < policy.probes() / 2) {
         probes.putIfAbsent(recall.cue(), recall.memory());
       }
     }

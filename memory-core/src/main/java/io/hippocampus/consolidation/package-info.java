@@ -6,7 +6,10 @@
  * explained result: {@link io.hippocampus.consolidation.Selection},
  * {@link io.hippocampus.consolidation.Replay}, {@link io.hippocampus.consolidation.Abstraction},
  * {@link io.hippocampus.consolidation.Pruning}, {@link io.hippocampus.consolidation.Verification}.
- * Start reading at {@link io.hippocampus.consolidation.SleepPlanner} for what is decided and at
+ * Where a language model is asked, {@link io.hippocampus.consolidation.Consultation} does it before
+ * the plan that rests on its answers.
+ *
+ * <p>Start reading at {@link io.hippocampus.consolidation.SleepPlanner} for what is decided and at
  * {@link io.hippocampus.consolidation.SleepCycle} for how it becomes true.
  */
 @NullMarked

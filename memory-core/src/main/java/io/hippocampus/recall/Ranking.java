@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  * docs/evaluation.md). A memory's neighbours in its session reinstate its context: what stands
  * between turns that fit the cue is likely to fit too.
  *
- * <p>Abstractions are measured by the yardstick of the others, which they leave as it is: without
- * them every other candidate has the same score.
+ * <p>Abstractions are measured by the yardstick of the others, which they leave as it is, and each
+ * stands in a session of its own: without them every other candidate has the same score.
  *
  * @param meaning how much nearness of meaning counts
  * @param words how much common words count
@@ -93,9 +93,6 @@ public record Ranking(
     for (int i = 0; i < nearness.length; i++) {
       Candidate candidate = candidates.get(i);
       double sum = meaning * nearness[i] + words * fit[i];
-      if (candidate.abstraction()) {
-        continue;
-      }
       places.merge(new Place(candidate.session(), candidate.position()), sum, Math::max);
       sessions.computeIfAbsent(candidate.session(), s -> new ArrayList<>()).add(sum);
     }

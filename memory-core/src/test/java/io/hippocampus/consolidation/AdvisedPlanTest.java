@@ -323,7 +323,10 @@ final class AdvisedPlanTest {
       String sound = "" + (char) ('b' + i % 20) + "aeiou".charAt(i / 20);
       live.add(said("n" + i, "a " + sound + "rum and " + sound + "lo", 300 - i));
     }
-    plan(live.toArray(Memory[]::new));
+    NightDraft draft = plan(live.toArray(Memory[]::new));
+    assertThat(draft.phases())
+        .anyMatch(report -> report.result().contains("40 of 297 close pairs judged")
+            && report.result().contains("no more than the 40 closest are asked about"));
     assertThat(oracle.pairs).isEqualTo(40);
     assertThat(oracle.clusters).isLessThanOrEqualTo(5);
   }

@@ -18,7 +18,8 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /**
- * An open database with all that is stored in it: memories, nights, recalls and policies.
+ * An open database with all that is stored in it: memories, nights, recalls, policies and what
+ * language models said.
  *
  * <p>Thread-safe. What a write returned from is on disk. When the disk fails or is full, writes
  * throw {@link UnavailableException} until one succeeds again; reads go on as long as the database
