@@ -1,11 +1,14 @@
 package io.hippocampus;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.hippocampus.adapter.jdbc.JdbcStores;
+import io.hippocampus.adapter.langchain4j.EmbeddingModels;
 import io.hippocampus.adapter.lucene.EnglishTerms;
 import io.hippocampus.adapter.lucene.LuceneMemoryIndexes;
 import io.hippocampus.adapter.onnx.E5Embedder;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.Stores;
 import io.hippocampus.port.TermAnalyzer;
@@ -99,6 +102,11 @@ final class EmbeddedHome implements AutoCloseable {
   /** Returns the embedder of homes that are given none, loaded when it is first needed. */
   static Embedder embeddedModel() {
     return new LazyEmbedder(E5Embedder.MODEL, () -> E5Embedder.load(EMBEDDING_THREADS));
+  }
+
+  /** Returns an embedder over a model that is brought along. */
+  static Embedder embedder(EmbeddingModel model, EmbeddingOptions options) {
+    return EmbeddingModels.embedder(model, options);
   }
 
   Embedder embedder() {

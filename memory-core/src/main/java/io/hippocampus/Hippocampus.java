@@ -2,11 +2,13 @@ package io.hippocampus;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.SurfaceTagger;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.Stores;
@@ -65,6 +67,17 @@ public final class Hippocampus implements AutoCloseable {
    */
   public static Embedder embeddedModel() {
     return EmbeddedHome.embeddedModel();
+  }
+
+  /**
+   * Returns an embedder over a model of LangChain4j, put to it as the options say. The model stays
+   * its owner's to close.
+   *
+   * @throws UnavailableException if the model must be asked for its dimensions and does not answer
+   */
+  public static Embedder embedder(EmbeddingModel model, EmbeddingOptions options) {
+    return EmbeddedHome.embedder(
+        requireNonNull(model, "model"), requireNonNull(options, "options"));
   }
 
   /** Returns the space of that name; it comes into being with the first thing recorded in it. */
@@ -176,6 +189,19 @@ public final class Hippocampus implements AutoCloseable {
     public Builder embedder(Embedder value) {
       requireNonNull(value, "embedder");
       embedder = () -> value;
+      return this;
+    }
+
+    /**
+     * Sets what embeds to a model of LangChain4j, as {@link EmbeddingOptions#DEFAULT} puts texts to
+     * it; {@link Hippocampus#embedder} makes embedders that differ. A home opens with the model it
+     * was made with, or was given by {@link Hippocampus#reembed}. A model that does not answer
+     * loses nothing: what is recorded is found by its words, and embedded later. Default:
+     * e5-small-v2 in this process.
+     */
+    public Builder embeddingModel(EmbeddingModel value) {
+      requireNonNull(value, "embedding model");
+      embedder = () -> EmbeddedHome.embedder(value, EmbeddingOptions.DEFAULT);
       return this;
     }
 
