@@ -18,6 +18,9 @@ public interface Stores extends AutoCloseable {
   /** Returns the policies. */
   PolicyLog policies();
 
+  /** Returns what changes the model of the embeddings. */
+  ModelSwitch models();
+
   @Override
   void close();
 }

@@ -80,7 +80,7 @@ final class OpeningTest {
     assertThatExceptionOfType(MismatchException.class)
         .isThrownBy(() -> JdbcStores.open(
             home, new EmbeddingModelId("e5-small", 384), new HandClock(NOON), WORDS, 0))
-        .withMessageContainingAll(MODEL.name(), "e5-small", "embed everything again");
+        .withMessageContainingAll(MODEL.name(), "e5-small", "hippocampus reembed");
     open(0).close();
   }
 
