@@ -6,7 +6,9 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.SurfaceTagger;
+import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.MemoryIndexes;
@@ -18,11 +20,16 @@ import io.hippocampus.recall.Ranking;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +44,20 @@ import org.jspecify.annotations.Nullable;
 public final class Hippocampus implements AutoCloseable {
 
   private final Parts parts;
+  private final SwitchedEmbedder embedder;
   private final Map<SpaceName, MemorySpace> spaces = new ConcurrentHashMap<>();
+
+  /** Held for reading while a space is opened, for writing while the model is switched. */
+  private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
+  /** Held while everything is embedded with another model. */
+  private final ReentrantLock reembedding = new ReentrantLock();
+
   private volatile boolean closed;
 
-  private Hippocampus(Parts parts) {
+  private Hippocampus(Parts parts, SwitchedEmbedder embedder) {
     this.parts = parts;
+    this.embedder = embedder;
   }
 
   /**
@@ -87,14 +103,109 @@ public final class Hippocampus implements AutoCloseable {
 
   /** Returns the space of that name; it comes into being with the first thing recorded in it. */
   public MemorySpace space(SpaceName name) {
-    requireOpen();
-    return spaces.computeIfAbsent(name, n -> new MemorySpace(n, parts));
+    opening.readLock().lock();
+    try {
+      requireOpen();
+      return spaces.computeIfAbsent(name, n -> new MemorySpace(n, parts));
+    } finally {
+      opening.readLock().unlock();
+    }
   }
 
   /** Returns the names of the spaces in which something was recorded. */
   public List<SpaceName> spaces() {
     requireOpen();
     return parts.stores().memories().spaces();
+  }
+
+  /** Returns the model by which memories are found. */
+  public EmbeddingModelId embeddingModel() {
+    return embedder.model();
+  }
+
+  /**
+   * Embeds everything with another model, then serves with that one; from then on the home opens
+   * with it alone.
+   *
+   * <p>Recording, recalling and nights go on by the model in use meanwhile. In the end, in one step
+   * and while calls wait, what was recorded last is embedded too, the store switches and the
+   * indexes of open spaces are built anew; {@link MemorySpace}s stay valid. Whatever ends it before
+   * that, a killed process too, leaves the home as it is with what is embedded kept beside: begun
+   * again with the same model, it goes on where it was; begun with the model in use, it removes
+   * what others left. What the model refuses stays findable by its words.
+   *
+   * @param next embeds from then on; it is not closed with the memory
+   * @param progress is told at the start and after each batch, by the caller's thread; what it
+   *     throws ends the work
+   * @return how it was done, when the home serves with the other model
+   * @throws UnavailableException if the model does not answer or the disk is full; nothing was
+   *     switched
+   * @throws IllegalArgumentException if the model refuses more texts than it takes; nothing was
+   *     switched
+   * @throws ConflictException if another call does the same already
+   */
+  public Reembedding reembed(Embedder next, Consumer<Reembedding> progress) {
+    requireNonNull(next, "next");
+    requireNonNull(progress, "progress");
+    if (reembedding.isHeldByCurrentThread() || !reembedding.tryLock()) {
+      throw new ConflictException(
+          "everything is being embedded with another model already; wait until that is over");
+    }
+    try {
+      requireOpen();
+      Reembedder reembedder =
+          new Reembedder(parts.stores(), next, parts.embedding(), parts.clock(), soFar -> {
+            requireOpen();
+            progress.accept(soFar);
+          });
+      reembedder.embedAll();
+      switchTo(next, reembedder);
+      spaces.values().forEach(MemorySpace::wake);
+      return reembedder.soFar(true);
+    } finally {
+      reembedding.unlock();
+    }
+  }
+
+  private void switchTo(Embedder next, Reembedder reembedder) {
+    opening.writeLock().lock();
+    try {
+      List<MemorySpace> open = List.copyOf(spaces.values());
+      Standstill.during(open.stream().map(MemorySpace::locks).toList(), () -> {
+        reembedder.embedAll();
+        boolean another = !parts.stores().models().model().equals(next.model());
+        parts.stores().models().switchTo(next.model());
+        embedder.switchTo(next);
+        if (another) {
+          renewIndexes(open);
+        }
+      });
+    } finally {
+      opening.writeLock().unlock();
+    }
+  }
+
+  /** Begins all indexes anew; those of spaces that are not open, when they are opened. */
+  private void renewIndexes(List<MemorySpace> open) {
+    List<SpaceName> failed = new ArrayList<>();
+    List<RuntimeException> why = new ArrayList<>();
+    for (MemorySpace space : open) {
+      try {
+        space.renewIndex();
+      } catch (UnavailableException e) {
+        failed.add(space.name());
+        why.add(e);
+      }
+    }
+    if (!failed.isEmpty()) {
+      throw new UnavailableException(
+          "the home has switched to %s, but the indexes of spaces %s cannot be built anew; make room, then close the home and open it with that model"
+              .formatted(embedder.model().name(), failed),
+          why.get(0));
+    }
+    parts.stores().memories().spaces().stream()
+        .filter(name -> !spaces.containsKey(name))
+        .forEach(parts.indexes()::discard);
   }
 
   /** Returns the database of the home, for those who keep tables of their own beside the memory. */
@@ -115,8 +226,13 @@ public final class Hippocampus implements AutoCloseable {
       return;
     }
     closed = true;
-    spaces.values().forEach(MemorySpace::close);
-    parts.closing().run();
+    reembedding.lock();
+    try {
+      spaces.values().forEach(MemorySpace::close);
+      parts.closing().run();
+    } finally {
+      reembedding.unlock();
+    }
   }
 
   /** What a memory is made of. */
@@ -255,10 +371,11 @@ public final class Hippocampus implements AutoCloseable {
       try {
         SalienceTagger tags =
             tagger == null ? new SurfaceTagger(home.analyzer()) : tagger.apply(home.analyzer());
-        return new Hippocampus(new Parts(
+        SwitchedEmbedder inUse = new SwitchedEmbedder(home.embedder());
+        Parts parts = new Parts(
             home.stores(),
             home.indexes(),
-            home.embedder(),
+            inUse,
             home.analyzer(),
             tags,
             clock,
@@ -269,7 +386,8 @@ public final class Hippocampus implements AutoCloseable {
             home.background(),
             home.embedding(),
             home.dataSource(),
-            home::close));
+            home::close);
+        return new Hippocampus(parts, inUse);
       } catch (RuntimeException e) {
         home.close();
         throw e;

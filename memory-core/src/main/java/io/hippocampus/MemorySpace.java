@@ -47,7 +47,7 @@ public final class MemorySpace {
 
   private final SpaceName name;
   private final Parts parts;
-  private final MemoryIndex index;
+  private final SwitchedIndex index;
   private final IndexUpkeep upkeep;
   private final Arrivals arrivals;
   private final Encoder encoder;
@@ -66,8 +66,8 @@ public final class MemorySpace {
     this.name = name;
     this.parts = parts;
     MemoryStore store = store();
-    this.index = parts.indexes().open(name, store.id(), parts.embedder().model());
-    this.upkeep = new IndexUpkeep(name, store, parts.embedder().model());
+    this.index = new SwitchedIndex(openIndex());
+    this.upkeep = new IndexUpkeep(name, store, parts.embedder());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
     this.arrivals = new Arrivals(name, parts, index);
@@ -408,23 +408,35 @@ public final class MemorySpace {
   }
 
   private void removing(Runnable work) {
-    sleeping.lock();
-    try {
-      synchronized (encoder) {
-        arrivals.whileNoneArrives(() -> {
-          truth.writeLock().lock();
-          try {
-            work.run();
-            upkeep.catchUp(index);
-          } finally {
-            truth.writeLock().unlock();
-          }
-        });
-      }
-    } finally {
-      sleeping.unlock();
-    }
+    Standstill.during(List.of(locks()), () -> {
+      work.run();
+      upkeep.catchUp(index);
+    });
     encoding.wake();
+  }
+
+  /** Returns what holds it still. */
+  Standstill.Locks locks() {
+    return new Standstill.Locks(sleeping, encoder, arrivals.lock(), truth.writeLock());
+  }
+
+  /** Begins the index anew for the model in use; it is held still meanwhile. */
+  void renewIndex() {
+    index.switchTo(() -> {
+      parts.indexes().discard(name);
+      return openIndex();
+    });
+    upkeep.catchUp(index);
+    upkeep.fillShortTerm(index);
+  }
+
+  /** Encodes what waits for it. */
+  void wake() {
+    encoding.wake();
+  }
+
+  private MemoryIndex openIndex() {
+    return parts.indexes().open(name, store().id(), parts.embedder().model());
   }
 
   private MemoryStore store() {

@@ -1,6 +1,7 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.port.MemoryStoreContract;
+import io.hippocampus.port.ModelSwitchContract;
 import io.hippocampus.port.PolicyLogContract;
 import io.hippocampus.port.RecallLogContract;
 import io.hippocampus.port.SleepLogContract;
@@ -59,6 +60,18 @@ final class FileStoresTest {
     @Override
     protected Stores stores() {
       return stores;
+    }
+  }
+
+  @Nested
+  final class Models extends ModelSwitchContract {
+    @TempDir
+    private Path home;
+
+    @Override
+    protected Stores open() {
+      return JdbcStores.open(
+          home, new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS, 0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.port.MemoryStoreContract;
+import io.hippocampus.port.ModelSwitchContract;
 import io.hippocampus.port.PolicyLogContract;
 import io.hippocampus.port.RecallLogContract;
 import io.hippocampus.port.SleepLogContract;
@@ -57,6 +58,15 @@ final class InMemoryStoresTest {
     @Override
     protected Stores stores() {
       return stores;
+    }
+  }
+
+  @Nested
+  final class Models extends ModelSwitchContract {
+    @Override
+    protected Stores open() {
+      return JdbcStores.inMemory(
+          new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS);
     }
   }
 }
