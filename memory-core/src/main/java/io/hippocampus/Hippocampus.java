@@ -157,6 +157,7 @@ public final class Hippocampus implements AutoCloseable {
           new Reembedder(parts.stores(), next, parts.embedding(), parts.clock(), soFar -> {
             requireOpen();
             progress.accept(soFar);
+            requireOpen();
           });
       reembedder.embedAll();
       switchTo(next, reembedder);
