@@ -9,6 +9,7 @@ import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.UnavailableException;
+import io.hippocampus.testing.EmbeddingServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class OpenAiEmbeddingsTest {
 
   private Embedder embedder(Duration timeout) {
     OpenAiEmbeddingModel model = OpenAiEmbeddingModel.builder()
-        .baseUrl(server.address())
+        .baseUrl(server.address() + "/v1")
         .apiKey("none")
         .modelName("m")
         .timeout(timeout)
@@ -52,7 +53,7 @@ final class OpenAiEmbeddingsTest {
       assertThat(passage.text()).isEqualTo(SECRET);
       assertThat(passage.embedding()).isEqualTo(Embedding.of(0.6f, 0.8f));
     });
-    assertThat(server.sent).allSatisfy(sent -> assertThat(sent).contains(SECRET, "\"m\""));
+    assertThat(server.sent()).allSatisfy(sent -> assertThat(sent).contains(SECRET, "\"m\""));
   }
 
   @Test

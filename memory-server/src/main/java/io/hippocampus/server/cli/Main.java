@@ -101,6 +101,7 @@ public final class Main {
             new SpacesCommand(desk),
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
+            new ReembedCommand(desk),
             new EvaluateCommand(desk))
         .forEach(root::addSubcommand);
     root.addSubcommand(new CompletionCommand(desk, root));

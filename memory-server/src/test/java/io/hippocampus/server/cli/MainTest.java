@@ -47,7 +47,7 @@ final class MainTest {
       strings = {
         "demo", "record", "ingest", "recall", "feedback", "explain", "sleep", "sleeps", "report",
         "undo", "pin", "unpin", "restore", "forget", "status", "spaces", "doctor", "rebuild-index",
-        "evaluate", "completion"
+        "reembed", "evaluate", "completion"
       })
   void help_ofACommand_hasExamplesAndTheSharedOptions(String command) {
     Outcome outcome = shell.run("help", command);
@@ -111,6 +111,7 @@ final class MainTest {
         "status",
         "spaces",
         "rebuild-index",
+        "reembed --provider embedded",
         "feedback r m useful",
         "forget m1 --yes"
       })

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,10 +24,18 @@ final class Shell {
 
   private final Path home;
   final HandClock clock = HandClock.at("2026-03-10T12:00:00Z");
+  private final Map<String, String> environment = new HashMap<>();
   private boolean isTty;
 
   Shell(Path home) {
     this.home = home;
+    environment.put("HIPPOCAMPUS_HOME", home.toString());
+  }
+
+  /** Sets a variable of the environment. */
+  Shell with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** What a command did. */
@@ -75,7 +84,7 @@ final class Shell {
         isTty,
         isTty,
         isTty,
-        Map.of("HIPPOCAMPUS_HOME", home.toString()),
+        environment,
         clock,
         ZoneOffset.UTC);
     Opening opening = directory -> Hippocampus.builder(directory).embedder(new WordEmbedder());
