@@ -420,14 +420,16 @@ public final class MemorySpace {
     return new Standstill.Locks(sleeping, encoder, arrivals.lock(), truth.writeLock());
   }
 
-  /** Begins the index anew for the model in use; it is held still meanwhile. */
+  /**
+   * Builds the index anew, both tiers from the ledger, for the model in use; it is held still
+   * meanwhile.
+   */
   void renewIndex() {
     index.switchTo(() -> {
       parts.indexes().discard(name);
       return openIndex();
     });
     upkeep.catchUp(index);
-    upkeep.fillShortTerm(index);
   }
 
   /** Encodes what waits for it. */

@@ -96,6 +96,23 @@ final class OpeningTest {
   }
 
   @Test
+  void switchingTheModel_onADiskWithoutRoom_changesNothing() {
+    EmbeddingModelId next = new EmbeddingModelId("next", 64);
+    open(0).close();
+
+    try (JdbcStores stores = open(Long.MAX_VALUE)) {
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> stores.models().keep(SPACE, next, List.of()))
+          .withMessageContaining("room");
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> stores.models().switchTo(next))
+          .withMessageContaining("room");
+      assertThat(stores.models().model()).isEqualTo(MODEL);
+    }
+    open(0).close();
+  }
+
+  @Test
   void opening_twice_isUnavailable() {
     try (JdbcStores stores = open(0)) {
       assertThat(stores.memories().spaces()).isEmpty();
