@@ -175,6 +175,15 @@ final class LivedActs implements AutoCloseable {
     return recalls;
   }
 
+  /**
+   * Returns what recalls of all matters say by an index built anew: one that has lived still weighs
+   * words by what was replaced in it.
+   */
+  Map<String, List<String>> recallsByANewIndex() {
+    space().rebuildIndex();
+    return recalls();
+  }
+
   /** Returns what is remembered. */
   List<String> remembers() {
     return space().memories().stream().map(Memory::content).sorted().toList();
