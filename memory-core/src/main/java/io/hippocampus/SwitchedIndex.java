@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,7 +33,7 @@ final class SwitchedIndex implements MemoryIndex {
     }
   }
 
-  private <T> T with(java.util.function.Function<MemoryIndex, T> call) {
+  private <T> T with(Function<MemoryIndex, T> call) {
     lock.readLock().lock();
     try {
       return call.apply(current);

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes the embedding model of a database. */
 final class JdbcModelSwitch implements ModelSwitch {
@@ -109,10 +110,7 @@ final class JdbcModelSwitch implements ModelSwitch {
   }
 
   private static boolean isStillSo(
-      Connection connection,
-      SpaceName space,
-      Reembedded one,
-      @org.jspecify.annotations.Nullable Versioned held)
+      Connection connection, SpaceName space, Reembedded one, @Nullable Versioned held)
       throws SQLException {
     if (held == null
         || held.version() != one.basedOn()

@@ -75,8 +75,8 @@ final class Schema {
     if (!store.model().equals(model)) {
       throw new MismatchException("the store's embeddings are by " + described(store.model())
           + ", it is opened with " + described(model)
-          + "; open it with the former, with which 'hippocampus reembed' or Hippocampus.reembed embeds"
-          + " everything again with the latter");
+          + "; open it with the former. What changes the model of a home, and says again which one it"
+          + " has, is 'hippocampus reembed' or Hippocampus.reembed");
     }
   }
 

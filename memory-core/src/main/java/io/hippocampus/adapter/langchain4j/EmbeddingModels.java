@@ -11,7 +11,8 @@ public final class EmbeddingModels {
   private EmbeddingModels() {}
 
   /**
-   * Returns an embedder over the model, which stays its owner's to close.
+   * Returns an embedder over the model, which stays its owner's to close. The same text gives the
+   * same embedding as far as the model itself sees to that.
    *
    * @throws io.hippocampus.port.UnavailableException if the model must be asked for its dimensions
    *     and does not answer
