@@ -56,28 +56,17 @@ final class Alterations {
     return quiet;
   }
 
-  /** Does something that recalls must see whole or not at all. */
-  void alter(Runnable work) {
-    quiet.lock();
-    try {
-      alterQuietly(work);
-    } finally {
-      quiet.unlock();
-    }
+  /** Returns what holds the space still. */
+  Standstill.Locks locks() {
+    return new Standstill.Locks(quiet, encoder, arrivals.lock(), truth.writeLock());
   }
 
-  private void alterQuietly(Runnable work) {
-    synchronized (encoder) {
-      arrivals.whileNoneArrives(() -> {
-        truth.writeLock().lock();
-        try {
-          work.run();
-          upkeep.catchUp(index);
-        } finally {
-          truth.writeLock().unlock();
-        }
-      });
-    }
+  /** Does something that recalls must see whole or not at all. */
+  void alter(Runnable work) {
+    Standstill.during(List.of(locks()), () -> {
+      work.run();
+      upkeep.catchUp(index);
+    });
   }
 
   /**
@@ -96,12 +85,15 @@ final class Alterations {
           .map(Versioned::memory)
           .allMatch(memory -> memory.standing().state() == MemoryState.SHORT_TERM);
       if (fresh) {
-        arrivals.whileNoneArrives(() -> {
+        arrivals.lock().lock();
+        try {
           write.run();
           upkeep.showShortTerm(index, ids);
-        });
+        } finally {
+          arrivals.lock().unlock();
+        }
       } else {
-        alterQuietly(write);
+        alter(write);
       }
     } finally {
       quiet.unlock();

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -99,17 +100,17 @@ final class Arrivals {
 
   /** Makes encoded memories findable by meaning. */
   void show(List<MemoryIndex.Entry> encoded) {
-    whileNoneArrives(() -> index.putShortTerm(encoded));
-  }
-
-  /** Does something while nothing arrives and nothing that arrived is shown. */
-  void whileNoneArrives(Runnable work) {
     arriving.writeLock().lock();
     try {
-      work.run();
+      index.putShortTerm(encoded);
     } finally {
       arriving.writeLock().unlock();
     }
+  }
+
+  /** Returns the lock under which nothing arrives and nothing that arrived is shown. */
+  Lock lock() {
+    return arriving.writeLock();
   }
 
   private Trace trace(Tagged tagged, Instant now) {

@@ -1,14 +1,17 @@
 package io.hippocampus;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.hippocampus.adapter.jdbc.JdbcStores;
 import io.hippocampus.adapter.langchain4j.ChatModels;
+import io.hippocampus.adapter.langchain4j.EmbeddingModels;
 import io.hippocampus.adapter.lucene.EnglishTerms;
 import io.hippocampus.adapter.lucene.LuceneMemoryIndexes;
 import io.hippocampus.adapter.onnx.E5Embedder;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.language.ModelLimits;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.LanguageModel;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.Stores;
@@ -112,6 +115,11 @@ final class EmbeddedHome implements AutoCloseable {
   /** Returns the embedder of homes that are given none, loaded when it is first needed. */
   static Embedder embeddedModel() {
     return new LazyEmbedder(E5Embedder.MODEL, () -> E5Embedder.load(EMBEDDING_THREADS));
+  }
+
+  /** Returns an embedder over a model that is brought along. */
+  static Embedder embedder(EmbeddingModel model, EmbeddingOptions options) {
+    return EmbeddingModels.embedder(model, options);
   }
 
   Embedder embedder() {

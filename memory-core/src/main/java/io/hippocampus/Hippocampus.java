@@ -3,13 +3,17 @@ package io.hippocampus;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.SurfaceTagger;
 import io.hippocampus.language.CarefulModel;
 import io.hippocampus.language.ModelLimits;
+import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.LanguageModel;
 import io.hippocampus.port.MemoryIndexes;
 import io.hippocampus.port.SalienceTagger;
@@ -20,11 +24,16 @@ import io.hippocampus.recall.Ranking;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +48,20 @@ import org.jspecify.annotations.Nullable;
 public final class Hippocampus implements AutoCloseable {
 
   private final Parts parts;
+  private final SwitchedEmbedder embedder;
   private final Map<SpaceName, MemorySpace> spaces = new ConcurrentHashMap<>();
+
+  /** Held for reading while a space is opened, for writing while the model is switched. */
+  private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
+  /** Held while everything is embedded with another model. */
+  private final ReentrantLock reembedding = new ReentrantLock();
+
   private volatile boolean closed;
 
-  private Hippocampus(Parts parts) {
+  private Hippocampus(Parts parts, SwitchedEmbedder embedder) {
     this.parts = parts;
+    this.embedder = embedder;
   }
 
   /**
@@ -71,6 +89,17 @@ public final class Hippocampus implements AutoCloseable {
     return EmbeddedHome.embeddedModel();
   }
 
+  /**
+   * Returns an embedder over a model of LangChain4j, put to it as the options say. The model stays
+   * its owner's to close.
+   *
+   * @throws UnavailableException if the model must be asked for its dimensions and does not answer
+   */
+  public static Embedder embedder(EmbeddingModel model, EmbeddingOptions options) {
+    return EmbeddedHome.embedder(
+        requireNonNull(model, "model"), requireNonNull(options, "options"));
+  }
+
   /** Returns the space of that name; it comes into being with the first thing recorded in it. */
   public MemorySpace space(String name) {
     return space(new SpaceName(name));
@@ -78,14 +107,110 @@ public final class Hippocampus implements AutoCloseable {
 
   /** Returns the space of that name; it comes into being with the first thing recorded in it. */
   public MemorySpace space(SpaceName name) {
-    requireOpen();
-    return spaces.computeIfAbsent(name, n -> new MemorySpace(n, parts));
+    opening.readLock().lock();
+    try {
+      requireOpen();
+      return spaces.computeIfAbsent(name, n -> new MemorySpace(n, parts));
+    } finally {
+      opening.readLock().unlock();
+    }
   }
 
   /** Returns the names of the spaces in which something was recorded. */
   public List<SpaceName> spaces() {
     requireOpen();
     return parts.stores().memories().spaces();
+  }
+
+  /** Returns the model by which memories are found. */
+  public EmbeddingModelId embeddingModel() {
+    return embedder.model();
+  }
+
+  /**
+   * Embeds everything with another model, then serves with that one; from then on the home opens
+   * with it alone.
+   *
+   * <p>Recording, recalling and nights go on by the model in use meanwhile. In the end, in one step
+   * and while calls wait, what was recorded last is embedded too, the store switches and the
+   * indexes of open spaces are built anew; {@link MemorySpace}s stay valid. Whatever ends it before
+   * that, a killed process too, leaves the home as it is with what is embedded kept beside: begun
+   * again with the same model, it goes on where it was; begun with the model in use, it removes
+   * what others left. What the model refuses stays findable by its words.
+   *
+   * @param next embeds from then on; it is not closed with the memory
+   * @param progress is told at the start and after each batch, by the caller's thread; what it
+   *     throws ends the work
+   * @return how it was done, when the home serves with the other model
+   * @throws UnavailableException if the model does not answer or the disk is full; nothing was
+   *     switched
+   * @throws IllegalArgumentException if the model refuses more texts than it takes; nothing was
+   *     switched
+   * @throws ConflictException if another call does the same already
+   */
+  public Reembedding reembed(Embedder next, Consumer<Reembedding> progress) {
+    requireNonNull(next, "next");
+    requireNonNull(progress, "progress");
+    if (reembedding.isHeldByCurrentThread() || !reembedding.tryLock()) {
+      throw new ConflictException(
+          "everything is being embedded with another model already; wait until that is over");
+    }
+    try {
+      requireOpen();
+      Reembedder reembedder =
+          new Reembedder(parts.stores(), next, parts.embedding(), parts.clock(), soFar -> {
+            requireOpen();
+            progress.accept(soFar);
+            requireOpen();
+          });
+      reembedder.embedAll();
+      switchTo(next, reembedder);
+      spaces.values().forEach(MemorySpace::wake);
+      return reembedder.soFar(true);
+    } finally {
+      reembedding.unlock();
+    }
+  }
+
+  private void switchTo(Embedder next, Reembedder reembedder) {
+    opening.writeLock().lock();
+    try {
+      List<MemorySpace> open = List.copyOf(spaces.values());
+      Standstill.during(open.stream().map(MemorySpace::locks).toList(), () -> {
+        reembedder.embedAll();
+        boolean another = !parts.stores().models().model().equals(next.model());
+        parts.stores().models().switchTo(next.model());
+        embedder.switchTo(next);
+        if (another) {
+          renewIndexes(open);
+        }
+      });
+    } finally {
+      opening.writeLock().unlock();
+    }
+  }
+
+  /** Begins all indexes anew; those of spaces that are not open, when they are opened. */
+  private void renewIndexes(List<MemorySpace> open) {
+    List<SpaceName> failed = new ArrayList<>();
+    List<RuntimeException> why = new ArrayList<>();
+    for (MemorySpace space : open) {
+      try {
+        space.renewIndex();
+      } catch (UnavailableException e) {
+        failed.add(space.name());
+        why.add(e);
+      }
+    }
+    if (!failed.isEmpty()) {
+      throw new UnavailableException(
+          "the home has switched to %s, but the indexes of spaces %s cannot be built anew; make room, then close the home and open it with that model"
+              .formatted(embedder.model().name(), failed),
+          why.get(0));
+    }
+    parts.stores().memories().spaces().stream()
+        .filter(name -> !spaces.containsKey(name))
+        .forEach(parts.indexes()::discard);
   }
 
   /** Returns the database of the home, for those who keep tables of their own beside the memory. */
@@ -106,8 +231,13 @@ public final class Hippocampus implements AutoCloseable {
       return;
     }
     closed = true;
-    spaces.values().forEach(MemorySpace::close);
-    parts.closing().run();
+    reembedding.lock();
+    try {
+      spaces.values().forEach(MemorySpace::close);
+      parts.closing().run();
+    } finally {
+      reembedding.unlock();
+    }
   }
 
   /** What a memory is made of. */
@@ -188,6 +318,19 @@ public final class Hippocampus implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets what embeds to a model of LangChain4j, as {@link EmbeddingOptions#DEFAULT} puts texts to
+     * it; {@link Hippocampus#embedder} makes embedders that differ. A home opens with the model it
+     * was made with, or was given by {@link Hippocampus#reembed}. A model that does not answer
+     * loses nothing: what is recorded is found by its words, and embedded later. Default:
+     * e5-small-v2 in this process.
+     */
+    public Builder embeddingModel(EmbeddingModel value) {
+      requireNonNull(value, "embedding model");
+      embedder = () -> EmbeddedHome.embedder(value, EmbeddingOptions.DEFAULT);
+      return this;
+    }
+
     /** Sets what tags. Default: {@link SurfaceTagger}. */
     public Builder tagger(SalienceTagger value) {
       requireNonNull(value, "tagger");
@@ -261,10 +404,11 @@ public final class Hippocampus implements AutoCloseable {
       try {
         SalienceTagger tags =
             tagger == null ? new SurfaceTagger(home.analyzer()) : tagger.apply(home.analyzer());
-        return new Hippocampus(new Parts(
+        SwitchedEmbedder inUse = new SwitchedEmbedder(home.embedder());
+        Parts parts = new Parts(
             home.stores(),
             home.indexes(),
-            home.embedder(),
+            inUse,
             home.analyzer(),
             tags,
             clock,
@@ -279,7 +423,8 @@ public final class Hippocampus implements AutoCloseable {
             home.asking(),
             home.rating(),
             home.dataSource(),
-            home::close));
+            home::close);
+        return new Hippocampus(parts, inUse);
       } catch (RuntimeException e) {
         home.close();
         throw e;

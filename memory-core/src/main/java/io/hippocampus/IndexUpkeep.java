@@ -1,10 +1,10 @@
 package io.hippocampus;
 
-import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.Embedder;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryIndex.Entry;
 import io.hippocampus.port.MemoryStore;
@@ -28,12 +28,12 @@ final class IndexUpkeep {
 
   private final SpaceName space;
   private final MemoryStore store;
-  private final EmbeddingModelId model;
+  private final Embedder embedder;
 
-  IndexUpkeep(SpaceName space, MemoryStore store, EmbeddingModelId model) {
+  IndexUpkeep(SpaceName space, MemoryStore store, Embedder embedder) {
     this.space = space;
     this.store = store;
-    this.model = model;
+    this.embedder = embedder;
   }
 
   /** Fills the short-term tier, which is empty when an index was opened. */
@@ -85,8 +85,8 @@ final class IndexUpkeep {
   }
 
   private List<Entry> entries(List<Memory> memories) {
-    Map<MemoryId, List<Passage>> passages =
-        store.passages(space, model, memories.stream().map(Memory::id).toList());
+    Map<MemoryId, List<Passage>> passages = store.passages(
+        space, embedder.model(), memories.stream().map(Memory::id).toList());
     return memories.stream()
         .map(memory -> new Entry(memory, passages.getOrDefault(memory.id(), List.of())))
         .toList();

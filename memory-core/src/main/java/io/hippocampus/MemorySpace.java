@@ -52,7 +52,8 @@ public final class MemorySpace {
 
   private final SpaceName name;
   private final Parts parts;
-  private final MemoryIndex index;
+  private final SwitchedIndex index;
+  private final IndexUpkeep upkeep;
   private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
@@ -74,8 +75,8 @@ public final class MemorySpace {
     this.name = name;
     this.parts = parts;
     MemoryStore store = store();
-    this.index = parts.indexes().open(name, store.id(), parts.embedder().model());
-    IndexUpkeep upkeep = new IndexUpkeep(name, store, parts.embedder().model());
+    this.index = new SwitchedIndex(openIndex());
+    this.upkeep = new IndexUpkeep(name, store, parts.embedder());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
     this.arrivals = new Arrivals(name, parts, index);
@@ -478,6 +479,32 @@ public final class MemorySpace {
   private void removing(Runnable work) {
     alterations.alter(work);
     encoding.wake();
+  }
+
+  /** Returns what holds it still. */
+  Standstill.Locks locks() {
+    return alterations.locks();
+  }
+
+  /**
+   * Builds the index anew, both tiers from the ledger, for the model in use; it is held still
+   * meanwhile.
+   */
+  void renewIndex() {
+    index.switchTo(() -> {
+      parts.indexes().discard(name);
+      return openIndex();
+    });
+    upkeep.catchUp(index);
+  }
+
+  /** Encodes what waits for it. */
+  void wake() {
+    encoding.wake();
+  }
+
+  private MemoryIndex openIndex() {
+    return parts.indexes().open(name, store().id(), parts.embedder().model());
   }
 
   private MemoryStore store() {

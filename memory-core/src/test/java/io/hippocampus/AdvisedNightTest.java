@@ -213,7 +213,7 @@ final class AdvisedNightTest {
 
       life.lives("x3", "That yellow house of ours had a haunted attic");
       model.answering(question -> {
-        throw new RefusedException("filtered: haunted", new IllegalStateException());
+        throw new RefusedException("filtered: haunted");
       });
       assertThat(result(life.sleeps(), Phase.REPLAY))
           .contains("it would not answer")

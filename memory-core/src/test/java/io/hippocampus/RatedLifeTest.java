@@ -197,7 +197,7 @@ final class RatedLifeTest {
     try (Life life = begin()) {
       model.always(question -> {
         if (question.data().contains("bomb")) {
-          throw new RefusedException("filtered", new IllegalStateException());
+          throw new RefusedException("filtered");
         }
         return TaggingModel.tags(question, text -> 4);
       });
@@ -288,7 +288,7 @@ final class RatedLifeTest {
     }
     try (Life life = begin()) {
       model.always(question -> {
-        throw new RefusedException("none of it", new IllegalStateException());
+        throw new RefusedException("none of it");
       });
       life.livesThrough(12);
       life.sleeps();

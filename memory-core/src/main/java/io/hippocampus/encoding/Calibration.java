@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Makes a rater's importances comparable with those of the offline tagger, by which everything else
- * in a space is measured.
+ * Makes one importance of what a rater and the offline tagger found, on the offline tagger's scale,
+ * by which everything else in a space is measured.
  *
  * <p>Raters use their scales as they like: one gives 7 to half of all there is, another hardly
  * leaves 3. So of a rating only its place among the rater's ratings counts: it becomes the
@@ -19,6 +19,13 @@ import java.util.stream.IntStream;
  * <p>Immutable.
  */
 public final class Calibration {
+
+  /**
+   * How much the rater counts beside the offline tagger: so much costs hardly anything when the
+   * rater knows nothing of what will be asked, and gives nearly all when it knows as much as the
+   * offline tagger does (docs/decisions/0010).
+   */
+  private static final double RATER = 0.25;
 
   private static final double[] AS_IT_STANDS =
       IntStream.rangeClosed(1, 9).mapToDouble(n -> n / 10.0).toArray();
@@ -49,8 +56,7 @@ public final class Calibration {
    * @param surface how important the offline tagger found it, 0 to 1
    */
   public double importance(double rating, double surface) {
-    double w = Double.parseDouble(System.getProperty("w", "0.333"));
-    double both = (1 - w) * logOdds(surface) + w * logOdds(equated(rating));
+    double both = (1 - RATER) * logOdds(surface) + RATER * logOdds(equated(rating));
     return 1 / (1 + Math.exp(-both));
   }
 

@@ -5,7 +5,6 @@ import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
-import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.MemoryIndex;
@@ -16,11 +15,9 @@ import io.hippocampus.port.Passage;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.SalienceTagger.Episode;
 import io.hippocampus.port.TermAnalyzer;
+import io.hippocampus.port.UnavailableException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,6 @@ import java.util.function.Supplier;
 public final class Encoder {
 
   private static final int BATCH = 64;
-  private static final int EPISODE_CONTEXT = 6;
 
   private final SpaceName space;
   private final MemoryStore store;
@@ -55,7 +51,8 @@ public final class Encoder {
   private final Executor embedding;
   private final SpaceTerms terms;
   private final boolean isRated;
-  private final Deque<Experience> recent = new ArrayDeque<>();
+  private final LatestTurns turns;
+  private final Set<MemoryId> refused = new HashSet<>();
   private long countedUpTo;
 
   /**
@@ -81,6 +78,7 @@ public final class Encoder {
       boolean isRated) {
     this.space = space;
     this.store = store;
+    this.turns = new LatestTurns(space, store);
     this.show = show;
     this.embedder = embedder;
     this.imprint = new Imprint(embedder);
@@ -109,33 +107,91 @@ public final class Encoder {
         .forEach(this::count);
   }
 
+  /** A memory that is being encoded. */
+  private record Draft(
+      Versioned held,
+      Experience experience,
+      List<Experience> before,
+      CompletableFuture<List<Passage>> passages) {}
+
   /**
-   * Encodes one batch of what is not encoded yet.
+   * Encodes one batch of what is not encoded yet. What the model refuses to embed is tagged and
+   * stays findable by its words; it is tried again after a restart.
    *
    * @return how many memories it encoded; 0 when nothing was left
+   * @throws UnavailableException if the model cannot embed now; what it embedded before is kept
    */
   public synchronized int encodeBatch() {
-    List<Versioned> batch = store.unencoded(space, embedder.model(), BATCH);
-    if (batch.isEmpty()) {
-      return 0;
-    }
-    List<Experience> experiences = batch.stream().map(this::firstSource).toList();
-    List<CompletableFuture<List<Passage>>> passages = imprinted(batch, experiences);
+    List<Draft> drafts = drafts();
     List<Encoding> encodings = new ArrayList<>();
     List<MemoryIndex.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Memory given = batch.get(i).memory();
-      Memory memory = tagged(batch.get(i), experiences.get(i));
-      List<Passage> embedded = Joining.join(passages.get(i));
-      boolean toRate = isRated && !given.salience().isTagged();
-      encodings.add(new Encoding(memory.id(), memory.salience(), embedded, toRate));
-      entries.add(new MemoryIndex.Entry(memory, embedded));
+    Optional<UnavailableException> unavailable = Optional.empty();
+    for (Draft draft : drafts) {
+      try {
+        List<Passage> embedded = embedded(draft);
+        Memory memory = tagged(draft);
+        boolean toRate = isRated && !draft.held().memory().salience().isTagged();
+        encodings.add(new Encoding(memory.id(), memory.salience(), embedded, toRate));
+        entries.add(new MemoryIndex.Entry(memory, embedded));
+      } catch (UnavailableException e) {
+        unavailable = Optional.of(e);
+        break;
+      }
     }
-    store.encode(space, embedder.model(), encodings, clock.instant());
-    show.accept(entries.stream()
-        .filter(entry -> entry.memory().standing().state() == MemoryState.SHORT_TERM)
-        .toList());
-    return batch.size();
+    if (!encodings.isEmpty()) {
+      store.encode(space, embedder.model(), encodings, clock.instant());
+      show.accept(entries.stream()
+          .filter(entry -> entry.memory().standing().state() == MemoryState.SHORT_TERM)
+          .toList());
+    }
+    if (unavailable.isPresent()) {
+      throw unavailable.get();
+    }
+    return encodings.size();
+  }
+
+  /** Begins to embed what is not encoded yet, oldest recorded first. */
+  private List<Draft> drafts() {
+    List<Versioned> batch =
+        store.unencoded(space, embedder.model(), BATCH + refused.size()).stream()
+            .filter(held -> !refused.contains(held.memory().id()))
+            .limit(BATCH)
+            .toList();
+    Map<MemoryId, List<Passage>> given = store.passages(
+        space, embedder.model(), batch.stream().map(held -> held.memory().id()).toList());
+    return batch.stream().map(held -> draft(held, given)).toList();
+  }
+
+  /** Has it embedded after what came before it; recorded with an embedding, it keeps that. */
+  private Draft draft(Versioned held, Map<MemoryId, List<Passage>> given) {
+    Memory memory = held.memory();
+    Experience experience =
+        store.experience(space, memory.sources().get(0)).orElseThrow().experience();
+    List<Experience> before = turns.before(experience, held.recorded());
+    Optional<Experience> last =
+        before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1));
+    CompletableFuture<List<Passage>> passages = Optional.ofNullable(given.get(memory.id()))
+        .map(CompletableFuture::completedFuture)
+        .orElseGet(() -> inBackground(() -> imprint.of(memory, last)));
+    return new Draft(held, experience, before, passages);
+  }
+
+  /** Returns its passages; none when the model refuses the text. */
+  private List<Passage> embedded(Draft draft) {
+    try {
+      return Joining.join(draft.passages());
+    } catch (IllegalArgumentException e) {
+      MemoryId memory = draft.held().memory().id();
+      System.getLogger(Encoder.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "memory {0} of space {1} is found by its words only: {2}",
+              memory,
+              space,
+              e.getMessage());
+      refused.add(memory);
+      return List.of();
+    }
   }
 
   /** Encodes all that is not encoded yet. */
@@ -155,7 +211,7 @@ public final class Encoder {
    * @param following the memories of what came right after them in their sessions
    */
   public synchronized void letGo(Set<ExperienceId> experiences, List<Memory> following) {
-    recent.removeIf(experience -> experiences.contains(experience.id()));
+    turns.letGo(experiences);
     Map<MemoryId, List<Passage>> passages = store.passages(
         space, embedder.model(), following.stream().map(Memory::id).toList());
     List<Encoding> alone = following.stream()
@@ -173,59 +229,21 @@ public final class Encoder {
     return passages.stream().anyMatch(passage -> passage.text().equals(memory.content()));
   }
 
-  private Experience firstSource(Versioned held) {
-    return store.experience(space, held.memory().sources().get(0)).orElseThrow().experience();
-  }
-
-  /**
-   * Has all of them embedded side by side, each after what came before it in its session; those
-   * recorded with an embedding keep it.
-   */
-  private List<CompletableFuture<List<Passage>>> imprinted(
-      List<Versioned> batch, List<Experience> experiences) {
-    Map<MemoryId, List<Passage>> given = store.passages(
-        space, embedder.model(), batch.stream().map(held -> held.memory().id()).toList());
-    Map<String, Experience> latest = new HashMap<>();
-    recent.forEach(experience -> latest.put(experience.session(), experience));
-    List<CompletableFuture<List<Passage>>> passages = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Memory memory = batch.get(i).memory();
-      Experience experience = experiences.get(i);
-      Optional<Experience> before =
-          Optional.ofNullable(latest.put(experience.session(), experience));
-      passages.add(Optional.ofNullable(given.get(memory.id()))
-          .map(CompletableFuture::completedFuture)
-          .orElseGet(() -> inBackground(() -> imprint.of(memory, before))));
+  private Memory tagged(Draft draft) {
+    Memory memory = draft.held().memory();
+    if (draft.held().recorded() > countedUpTo) {
+      count(draft.held());
     }
-    return passages;
-  }
-
-  private Memory tagged(Versioned held, Experience experience) {
-    Memory memory = held.memory();
-    if (held.recorded() > countedUpTo) {
-      count(held);
-    }
-    Memory tagged = memory.salience().isTagged() ? memory : memory.withSalience(tagOne(experience));
-    remember(experience);
-    return tagged;
-  }
-
-  private Salience tagOne(Experience experience) {
-    List<Experience> before =
-        recent.stream().filter(e -> e.session().equals(experience.session())).toList();
-    return tagger.tag(new Episode(before, List.of(experience), terms)).get(0);
+    return memory.salience().isTagged()
+        ? memory
+        : memory.withSalience(tagger
+            .tag(new Episode(draft.before(), List.of(draft.experience()), terms))
+            .get(0));
   }
 
   private void count(Versioned held) {
     terms.count(new HashSet<>(counted.terms(held.memory().content())));
     countedUpTo = Math.max(countedUpTo, held.recorded());
-  }
-
-  private void remember(Experience experience) {
-    recent.addLast(experience);
-    if (recent.size() > EPISODE_CONTEXT) {
-      recent.removeFirst();
-    }
   }
 
   private <T> CompletableFuture<T> inBackground(Supplier<T> work) {

@@ -183,7 +183,7 @@ public final class CarefulModel {
     atOnce.acquireUninterruptibly();
     Instant start = clock.instant();
     try {
-      Answer answer = breaker.executeSupplier(() -> model.ask(request.question()));
+      Answer answer = breaker.executeSupplier(() -> answer(request.question()));
       Duration took = Duration.between(start, clock.instant());
       Understood<T> understood = reading.apply(answer.text());
       Outcome outcome = understood.flaw().isEmpty() ? Outcome.ANSWERED : Outcome.FLAWED;
@@ -204,6 +204,18 @@ public final class CarefulModel {
       throw e;
     } finally {
       atOnce.release();
+    }
+  }
+
+  /** Asks; what a model throws that no model should is a model that is out of order. */
+  private Answer answer(Question question) {
+    try {
+      return model.ask(question);
+    } catch (UnavailableException | RefusedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnavailableException(
+          name() + " is out of order: it threw " + e.getClass().getSimpleName(), e);
     }
   }
 

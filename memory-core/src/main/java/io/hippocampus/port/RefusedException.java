@@ -9,7 +9,7 @@ public final class RefusedException extends HippocampusException {
   private static final long serialVersionUID = 1L;
 
   /** Says what was refused and what to do. */
-  public RefusedException(String message, Throwable cause) {
-    super(message, cause);
+  public RefusedException(String message) {
+    super(message);
   }
 }

@@ -27,6 +27,9 @@ public interface Stores extends AutoCloseable {
   /** Returns what a language model answered to nights. */
   ConsultationLog consultations();
 
+  /** Returns what changes the model of the embeddings. */
+  ModelSwitch models();
+
   @Override
   void close();
 }

@@ -15,6 +15,7 @@ import io.hippocampus.port.MemoryIndex.Filter;
 import io.hippocampus.port.MemoryIndex.Query;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.UnavailableException;
 import io.hippocampus.recall.Ranking.Ranked;
 import io.hippocampus.recall.Recollection.Recalled;
 import io.hippocampus.recall.time.TimeExpressions;
@@ -52,6 +53,8 @@ public final class Recaller {
 
   /** How many more memories than are wanted are read at once, for some may not be given. */
   private static final int SPARE = 2;
+
+  private static final System.Logger LOG = System.getLogger(Recaller.class.getName());
 
   private final SpaceName space;
   private final MemoryStore store;
@@ -133,11 +136,21 @@ public final class Recaller {
     int candidates = Math.max(FEWEST_CANDIDATES, CANDIDATES_A_RESULT * request.limit());
     Query query = new Query(
         request.cue(),
-        Optional.of(meanings.of(request.cue())),
+        meaning(request.cue()),
         Math.min(10_000, candidates),
         REACH,
         filter(request));
     return ranking.rank(cue(request.cue(), times, asOf), search.apply(query));
+  }
+
+  /** Returns what a cue means; nothing when the model does not say, then its words must do. */
+  private Optional<Embedding> meaning(String cue) {
+    try {
+      return Optional.of(meanings.of(cue));
+    } catch (UnavailableException e) {
+      LOG.log(System.Logger.Level.WARNING, "recalling by words alone: {0}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**

@@ -74,6 +74,24 @@ final class CalibrationTest {
   }
 
   @Test
+  void importance_liesBetweenBoth_andRisesWithEach() {
+    forAll(random -> {
+      Calibration calibration = Calibration.by(ratings(random, random.nextInt(300)));
+      double surface = random.nextDouble(0.01, 0.99);
+      double last = 0;
+      for (int n = 0; n <= 10; n++) {
+        double equated = Math.clamp(calibration.equated(n / 10.0), 0.001, 0.999);
+        double importance = calibration.importance(n / 10.0, surface);
+        assertThat(importance)
+            .isBetween(Math.min(surface, equated) - 1e-9, Math.max(surface, equated) + 1e-9)
+            .isGreaterThanOrEqualTo(last);
+        assertThat(calibration.importance(n / 10.0, surface / 2)).isLessThan(importance);
+        last = importance;
+      }
+    });
+  }
+
+  @Test
   void rater_whoSaysTheSameOfEverything_saysNothing() {
     List<Rating> same =
         IntStream.range(0, 999).mapToObj(i -> rating(i, 0.7, i / 998.0)).toList();

@@ -152,13 +152,25 @@ final class CarefulModelTest {
   void refusals_areLogged_andAreNoReasonToLeaveItAlone() {
     CarefulModel careful = careful(1_000_000);
     model.always(question -> {
-      throw new RefusedException("filtered", new IllegalStateException());
+      throw new RefusedException("filtered");
     });
     for (int i = 0; i < 9; i++) {
       assertThatThrownBy(() -> ask(careful)).isInstanceOf(RefusedException.class);
     }
     assertThat(careful.isResting()).isFalse();
     assertThat(log.latest(ANN, 1).get(0).outcome()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void modelThatThrowsAnythingElse_isUnavailable() {
+    CarefulModel careful = careful(1_000_000);
+    model.always(question -> {
+      throw new IllegalStateException("a bug");
+    });
+    assertThatThrownBy(() -> ask(careful))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("out of order: it threw IllegalStateException");
+    assertThat(log.latest(ANN, 1).get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
   }
 
   @Test

@@ -15,12 +15,29 @@ import java.util.SplittableRandom;
  */
 public final class WordEmbedder implements Embedder {
 
-  private static final int DIMENSIONS = 64;
   private static final int LONGEST_PASSAGE = 120;
+
+  private final EmbeddingModelId model;
+  private final int directions;
+
+  /** The model of tests that need but one. */
+  public WordEmbedder() {
+    this("words-for-tests", 64, 0);
+  }
+
+  private WordEmbedder(String name, int dimensions, int directions) {
+    this.model = new EmbeddingModelId(name, dimensions);
+    this.directions = directions;
+  }
+
+  /** Returns another model, by which words point elsewhere. */
+  public static WordEmbedder another(String name, int dimensions) {
+    return new WordEmbedder(name, dimensions, name.hashCode());
+  }
 
   @Override
   public EmbeddingModelId model() {
-    return new EmbeddingModelId("words-for-tests", DIMENSIONS);
+    return model;
   }
 
   @Override
@@ -60,11 +77,11 @@ public final class WordEmbedder implements Embedder {
     return words.isEmpty() ? List.of("nothing") : words;
   }
 
-  private static Embedding embed(List<String> words) {
-    float[] sum = new float[DIMENSIONS];
+  private Embedding embed(List<String> words) {
+    float[] sum = new float[model.dimensions()];
     for (String word : words) {
-      SplittableRandom direction = new SplittableRandom(word.hashCode());
-      for (int i = 0; i < DIMENSIONS; i++) {
+      SplittableRandom direction = new SplittableRandom(word.hashCode() ^ directions);
+      for (int i = 0; i < sum.length; i++) {
         sum[i] += (float) direction.nextGaussian();
       }
     }

@@ -41,15 +41,10 @@ final class Changes {
   private final Map<MemoryId, Versioned> current = new HashMap<>();
   private final Map<MemoryId, List<Passage>> eveningPassages = new HashMap<>();
 
-  Changes(
-      Transaction transaction,
-      SpaceName space,
-      EmbeddingModelId model,
-      Instant at,
-      Optional<SleepId> sleep) {
+  Changes(Transaction transaction, SpaceName space, Instant at, Optional<SleepId> sleep) {
     this.transaction = transaction;
     this.space = space;
-    this.model = model;
+    this.model = transaction.model();
     this.sleep = sleep;
     this.ledger = new Ledger(transaction, space, at, sleep);
   }

@@ -91,6 +91,20 @@ final class ExperienceRows {
         session);
   }
 
+  /**
+   * Returns the experience at that place of a session; empty when there is none, or it was erased.
+   */
+  static Optional<StoredExperience> at(
+      Connection connection, SpaceName space, String session, long place) throws SQLException {
+    return Sql.first(
+        connection,
+        ExperienceRows::read,
+        SELECT + " AND session = ? AND place = ? AND NOT erased",
+        space,
+        session,
+        place);
+  }
+
   static List<Known> known(Connection connection, SpaceName space, Collection<ExperienceId> ids)
       throws SQLException {
     return Sql.list(

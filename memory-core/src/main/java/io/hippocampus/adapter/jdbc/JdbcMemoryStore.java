@@ -23,15 +23,12 @@ final class JdbcMemoryStore implements MemoryStore {
 
   private final Database database;
   private final Committer committer;
-  private final EmbeddingModelId storeModel;
   private final TermAnalyzer analyzer;
   private final UUID id;
 
-  JdbcMemoryStore(
-      Database database, Committer committer, EmbeddingModelId storeModel, TermAnalyzer analyzer) {
+  JdbcMemoryStore(Database database, Committer committer, TermAnalyzer analyzer) {
     this.database = database;
     this.committer = committer;
-    this.storeModel = storeModel;
     this.analyzer = analyzer;
     this.id = database.read(
         "read which store this is",
@@ -93,23 +90,23 @@ final class JdbcMemoryStore implements MemoryStore {
 
   @Override
   public List<Versioned> unencoded(SpaceName space, EmbeddingModelId model, int limit) {
-    requireStoreModel(model);
-    return database.read(
-        "read what is not encoded in space " + space,
-        connection -> MemoryRows.unencoded(connection, space, limit));
+    return database.read("read what is not encoded in space " + space, connection -> {
+      requireStoreModel(Schema.model(connection), model);
+      return MemoryRows.unencoded(connection, space, limit);
+    });
   }
 
   @Override
   public void encode(
       SpaceName space, EmbeddingModelId model, List<Encoding> encodings, Instant at) {
-    requireStoreModel(model);
     committer.write("write encodings in space " + space, transaction -> {
+      requireStoreModel(transaction.model(), model);
       new EncodingWriter(transaction, space, model, at).write(encodings);
       return encodings.size();
     });
   }
 
-  private void requireStoreModel(EmbeddingModelId model) {
+  private static void requireStoreModel(EmbeddingModelId storeModel, EmbeddingModelId model) {
     if (!model.equals(storeModel)) {
       throw new MismatchException("the store's embeddings are by " + storeModel + ", not by "
           + model + "; embed with the former");
@@ -135,7 +132,7 @@ final class JdbcMemoryStore implements MemoryStore {
   @Override
   public long change(SpaceName space, List<MemoryChange> changes, Instant at) {
     return committer.write("change memories of space " + space, transaction -> {
-      new Changes(transaction, space, storeModel, at, Optional.empty()).apply(changes, Map.of());
+      new Changes(transaction, space, at, Optional.empty()).apply(changes, Map.of());
       return Ledger.last(transaction.connection(), space);
     });
   }

@@ -1,6 +1,5 @@
 package io.hippocampus.adapter.jdbc;
 
-import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
@@ -20,12 +19,10 @@ final class JdbcRatingLog implements RatingLog {
 
   private final Database database;
   private final Committer committer;
-  private final EmbeddingModelId model;
 
-  JdbcRatingLog(Database database, Committer committer, EmbeddingModelId model) {
+  JdbcRatingLog(Database database, Committer committer) {
     this.database = database;
     this.committer = committer;
-    this.model = model;
   }
 
   @Override
@@ -65,7 +62,7 @@ final class JdbcRatingLog implements RatingLog {
           tagged.add(new Encoding(memory, tag, List.of(), false));
         }
       });
-      new EncodingWriter(transaction, space, model, at).write(tagged);
+      new EncodingWriter(transaction, space, transaction.model(), at).write(tagged);
       for (Rating rating : ratings) {
         if (there.contains(rating.memory())) {
           RatingRows.put(transaction.connection(), space, rating);

@@ -1,6 +1,5 @@
 package io.hippocampus.adapter.jdbc;
 
-import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
@@ -22,14 +21,11 @@ final class JdbcSleepLog implements SleepLog {
 
   private final Database database;
   private final Committer committer;
-  private final EmbeddingModelId model;
   private final TermAnalyzer analyzer;
 
-  JdbcSleepLog(
-      Database database, Committer committer, EmbeddingModelId model, TermAnalyzer analyzer) {
+  JdbcSleepLog(Database database, Committer committer, TermAnalyzer analyzer) {
     this.database = database;
     this.committer = committer;
-    this.model = model;
     this.analyzer = analyzer;
   }
 
@@ -39,7 +35,7 @@ final class JdbcSleepLog implements SleepLog {
     return committer.write("commit night " + report.id() + " of space " + space, transaction -> {
       Connection connection = transaction.connection();
       SleepRows.insert(connection, space, report, night.decisions());
-      new Changes(transaction, space, model, report.at(), Optional.of(report.id()))
+      new Changes(transaction, space, report.at(), Optional.of(report.id()))
           .apply(night.changes(), night.passages());
       countTerms(connection, space, night);
       RecallRows.count(connection, space, report.id(), night.reactivationsUpTo());
@@ -86,7 +82,7 @@ final class JdbcSleepLog implements SleepLog {
           .filter(found -> found.outcome() == SleepOutcome.COMMITTED)
           .orElseThrow(() -> new IllegalArgumentException(
               "space " + space + " has no committed night " + night + " to undo"));
-      new Undoing(transaction, space, model, night, at).undo();
+      new Undoing(transaction, space, night, at).undo();
       RecallRows.uncount(connection, space, night);
       SleepRows.update(connection, space, report.endedAs(SleepOutcome.UNDONE, "undone at " + at));
       return Ledger.last(connection, space);

@@ -6,6 +6,7 @@ import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.ModelLog;
+import io.hippocampus.port.ModelSwitch;
 import io.hippocampus.port.PolicyLog;
 import io.hippocampus.port.RatingLog;
 import io.hippocampus.port.RecallLog;
@@ -41,18 +42,20 @@ public final class JdbcStores implements Stores {
   private final RatingLog ratings;
   private final ModelLog modelCalls;
   private final ConsultationLog consultations;
+  private final ModelSwitch models;
   private boolean closed;
 
-  private JdbcStores(Database database, EmbeddingModelId model, TermAnalyzer terms) {
+  private JdbcStores(Database database, TermAnalyzer terms) {
     this.database = database;
     committer = new Committer(database);
-    memories = new JdbcMemoryStore(database, committer, model, terms);
-    sleeps = new JdbcSleepLog(database, committer, model, terms);
+    memories = new JdbcMemoryStore(database, committer, terms);
+    sleeps = new JdbcSleepLog(database, committer, terms);
     recalls = new JdbcRecallLog(database, committer);
     policies = new JdbcPolicyLog(database, committer);
-    ratings = new JdbcRatingLog(database, committer, model);
+    ratings = new JdbcRatingLog(database, committer);
     modelCalls = new JdbcModelLog(database, committer);
     consultations = new JdbcConsultationLog(database, committer);
+    models = new JdbcModelSwitch(database, committer);
     committer.start();
   }
 
@@ -89,7 +92,7 @@ public final class JdbcStores implements Stores {
   static JdbcStores open(
       Home home, EmbeddingModelId model, InstantSource clock, TermAnalyzer terms, long floorBytes) {
     try {
-      return new JdbcStores(Database.open(home, model, clock.instant(), floorBytes), model, terms);
+      return new JdbcStores(Database.open(home, model, clock.instant(), floorBytes), terms);
     } catch (RuntimeException e) {
       home.leave();
       throw e;
@@ -99,7 +102,7 @@ public final class JdbcStores implements Stores {
   /** Opens a new store that is gone when it is closed. */
   public static JdbcStores inMemory(
       EmbeddingModelId model, InstantSource clock, TermAnalyzer terms) {
-    return new JdbcStores(Database.inMemory(model, clock.instant()), model, terms);
+    return new JdbcStores(Database.inMemory(model, clock.instant()), terms);
   }
 
   @Override
@@ -135,6 +138,11 @@ public final class JdbcStores implements Stores {
   @Override
   public ConsultationLog consultations() {
     return consultations;
+  }
+
+  @Override
+  public ModelSwitch models() {
+    return models;
   }
 
   /**

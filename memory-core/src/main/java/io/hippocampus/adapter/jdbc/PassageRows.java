@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Passages with their embeddings as rows. */
@@ -63,7 +64,51 @@ final class PassageRows {
         model);
   }
 
-  /** Keeps these passages of a memory in place of any it had by that model. */
+  /** Returns how many memories have passages by that model. */
+  static long count(Connection connection, SpaceName space, String model) throws SQLException {
+    return Sql.number(
+        connection,
+        "SELECT COUNT(*) FROM embedding WHERE space = ? AND model = ? AND ordinal = 0",
+        space,
+        model);
+  }
+
+  /** Returns memories with passages by one model and none by another, by their ids. */
+  static List<MemoryId> lacking(
+      Connection connection,
+      SpaceName space,
+      String model,
+      String other,
+      Optional<MemoryId> after,
+      int limit)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        row -> new MemoryId(row.getString(1)),
+        "SELECT e.memory FROM embedding e WHERE e.space = ? AND e.memory > ? AND e.model = ? AND e.ordinal = 0"
+            + " AND NOT EXISTS (SELECT 1 FROM embedding o WHERE o.space = e.space AND o.memory = e.memory"
+            + " AND o.model = ? AND o.ordinal = 0) ORDER BY e.space, e.memory FETCH FIRST ? ROWS ONLY",
+        space,
+        after.map(MemoryId::value).orElse(""),
+        model,
+        other,
+        limit);
+  }
+
+  /** Takes away all passages by other models; what has none by this one is not encoded then. */
+  static void keepOnly(Connection connection, String model) throws SQLException {
+    Sql.run(connection, "DELETE FROM embedding WHERE model <> ?", model);
+    Sql.run(
+        connection,
+        "UPDATE memory SET encoded = FALSE WHERE encoded AND NOT EXISTS (SELECT 1 FROM embedding e"
+            + " WHERE e.space = memory.space AND e.memory = memory.id AND e.model = ?)",
+        model);
+  }
+
+  /**
+   * Keeps these passages of a memory in place of any it had: those by another model, made for the
+   * day when it is the store's, would no longer be right.
+   */
   static void replace(
       Connection connection,
       SpaceName space,
@@ -71,12 +116,19 @@ final class PassageRows {
       MemoryId memory,
       List<Passage> passages)
       throws SQLException {
-    Sql.run(
-        connection,
-        "DELETE FROM embedding WHERE space = ? AND memory = ? AND model = ?",
-        space,
-        memory,
-        model.name());
+    Sql.run(connection, "DELETE FROM embedding WHERE space = ? AND memory = ?", space, memory);
+    keep(connection, space, model, memory, passages);
+    MemoryRows.noteEncoded(connection, space, memory, model);
+  }
+
+  /** Keeps these passages of a memory, which has none by that model, beside those it has. */
+  static void keep(
+      Connection connection,
+      SpaceName space,
+      EmbeddingModelId model,
+      MemoryId memory,
+      List<Passage> passages)
+      throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Passage passage : passages) {
       if (passage.embedding().dimensions() != model.dimensions()) {
@@ -92,7 +144,6 @@ final class PassageRows {
         connection,
         "INSERT INTO embedding (space, memory, model, ordinal, passage, vector) VALUES (?, ?, ?, ?, ?, ?)",
         rows);
-    MemoryRows.noteEncoded(connection, space, memory, model);
   }
 
   /** Removes the passages of memories by every model. */

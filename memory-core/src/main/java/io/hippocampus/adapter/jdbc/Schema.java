@@ -65,13 +65,7 @@ final class Schema {
    * @throws MismatchException if it does not
    */
   static void check(Connection connection, EmbeddingModelId model) throws SQLException {
-    Identity store = Sql.first(
-            connection,
-            row -> new Identity(
-                row.getInt("layout"),
-                new EmbeddingModelId(row.getString("model"), row.getInt("dimensions"))),
-            "SELECT layout, model, dimensions FROM store WHERE one = 1")
-        .orElseThrow(() -> new SQLException("the store has lost the row that names it"));
+    Identity store = identity(connection);
     connection.commit();
     if (store.layout() > LAYOUT) {
       throw new MismatchException(
@@ -81,8 +75,24 @@ final class Schema {
     if (!store.model().equals(model)) {
       throw new MismatchException("the store's embeddings are by " + described(store.model())
           + ", it is opened with " + described(model)
-          + "; open it with the former, or embed everything again into a new store");
+          + "; open it with the former. What changes the model of a home, and says again which one it"
+          + " has, is 'hippocampus reembed' or Hippocampus.reembed");
     }
+  }
+
+  /** Returns the model of the store's embeddings. */
+  static EmbeddingModelId model(Connection connection) throws SQLException {
+    return identity(connection).model();
+  }
+
+  private static Identity identity(Connection connection) throws SQLException {
+    return Sql.first(
+            connection,
+            row -> new Identity(
+                row.getInt("layout"),
+                new EmbeddingModelId(row.getString("model"), row.getInt("dimensions"))),
+            "SELECT layout, model, dimensions FROM store WHERE one = 1")
+        .orElseThrow(() -> new SQLException("the store has lost the row that names it"));
   }
 
   private static String described(EmbeddingModelId model) {

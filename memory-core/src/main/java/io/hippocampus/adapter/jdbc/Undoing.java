@@ -32,6 +32,7 @@ final class Undoing {
   private final Connection connection;
   private final SpaceName space;
   private final EmbeddingModelId model;
+  private final long modelSince;
   private final SleepId night;
   private final Instant at;
   private final Ledger ledger;
@@ -39,13 +40,16 @@ final class Undoing {
 
   /** A line of the night in the ledger. */
   private record Line(
-      MemoryId memory, long version, @Nullable String before) {}
+      long sequence,
+      MemoryId memory,
+      long version,
+      @Nullable String before) {}
 
-  Undoing(
-      Transaction transaction, SpaceName space, EmbeddingModelId model, SleepId night, Instant at) {
+  Undoing(Transaction transaction, SpaceName space, SleepId night, Instant at) {
     this.connection = transaction.connection();
     this.space = space;
-    this.model = model;
+    this.model = transaction.model();
+    this.modelSince = transaction.modelSince();
     this.night = night;
     this.at = at;
     this.ledger = new Ledger(transaction, space, at, Optional.empty());
@@ -81,8 +85,9 @@ final class Undoing {
   private List<Line> lines() throws SQLException {
     return Sql.list(
         connection,
-        row -> new Line(new MemoryId(row.getString(1)), row.getLong(2), row.getString(3)),
-        "SELECT memory, version, before FROM change WHERE space = ? AND sleep = ? ORDER BY sequence DESC",
+        row -> new Line(
+            row.getLong(1), new MemoryId(row.getString(2)), row.getLong(3), row.getString(4)),
+        "SELECT sequence, memory, version, before FROM change WHERE space = ? AND sleep = ? ORDER BY sequence DESC",
         space,
         night);
   }
@@ -103,12 +108,17 @@ final class Undoing {
       }
       BeforeImage before = BeforeImage.ofJson(line.before(), memory);
       memory = before.memory();
-      passages = before.passages().or(previous(passages));
+      passages = ofThisModel(line, before.passages()).or(previous(passages));
     }
     ledger.change(found, memory, ChangeKind.UNDONE, why, null);
     if (passages.isPresent()) {
       PassageRows.replace(connection, space, model, memory.id(), passages.get());
     }
+  }
+
+  /** Passages by an earlier model are of no use any more: the memory is to be embedded anew. */
+  private Optional<List<Passage>> ofThisModel(Line line, Optional<List<Passage>> passages) {
+    return line.sequence() > modelSince ? passages : passages.map(former -> List.of());
   }
 
   private static java.util.function.Supplier<Optional<List<Passage>>> previous(

@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import io.hippocampus.port.LanguageModel;
+import io.hippocampus.port.RefusedException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,8 @@ final class ChatLanguageModel implements LanguageModel {
   @Override
   public Answer ask(Question question) {
     ChatRequest request = request(question);
-    ChatResponse response;
-    try {
-      response = model.chat(request);
-    } catch (RuntimeException e) {
-      throw Failures.translate("ask " + name, e);
-    }
+    ChatResponse response =
+        Failures.translated("answer", name, () -> model.chat(request), RefusedException::new);
     String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
     TokenUsage usage = Optional.ofNullable(response.tokenUsage()).orElseGet(TokenUsage::new);
     int asked = question.instructions().length() + question.data().length();

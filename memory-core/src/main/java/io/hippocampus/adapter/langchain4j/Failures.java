@@ -7,16 +7,30 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.exception.UnresolvedModelServerException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.hippocampus.port.HippocampusException;
-import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.RetryHint;
 import io.hippocampus.port.UnavailableException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Tells what a failed call to a model means for whoever asked. */
+/**
+ * Says in our words what went wrong in a model, by what can be done about it: whether it refuses
+ * what it was given, or is not to be had now.
+ *
+ * <p>A server may quote what it was sent. So what it said goes to the log at debug alone, and our
+ * exceptions have no cause.
+ */
 final class Failures {
+
+  private static final Logger LOG = System.getLogger(Failures.class.getName());
 
   /** What a person must mend is looked at again this rarely. */
   private static final Duration MENDING = Duration.ofMinutes(10);
@@ -24,52 +38,88 @@ final class Failures {
   private Failures() {}
 
   /**
-   * Returns our exception for theirs. Their messages may quote what was asked, and stay in the
-   * cause.
+   * Returns what a call returns.
    *
-   * @param act what was attempted, to complete "cannot ..."
+   * @param act what is done, to complete "cannot ..."
+   * @param model the model's name
+   * @param refusal makes the exception for what the model refuses
+   * @throws UnavailableException if it cannot answer now, with when to try again where that is
+   *     known
    */
-  static RuntimeException translate(String act, RuntimeException thrown) {
-    return switch (thrown) {
-      case HippocampusException ours -> ours;
-      case AuthenticationException key ->
-        new UnavailableException(
-            "cannot " + act + ": it does not accept the key; check the variable that holds it",
-            key,
-            MENDING);
-      case ModelNotFoundException unknown ->
-        new UnavailableException(
-            "cannot " + act + ": there is no such model there; check its name and address",
-            unknown,
-            MENDING);
-      case ContentFilteredException filtered ->
-        new RefusedException("cannot " + act + ": it filters what it was asked", filtered);
-      case InvalidRequestException invalid ->
-        new RefusedException("cannot " + act + ": it takes the question for invalid", invalid);
-      case UnsupportedFeatureException unsupported ->
-        new RefusedException("cannot " + act + ": it lacks what the question needs", unsupported);
-      case RateLimitException busy -> later("cannot " + act + ": it is asked too often", busy);
-      case TimeoutException slow -> later("cannot " + act + ": it took too long", slow);
-      default -> later("cannot " + act + ": " + kind(thrown), thrown);
-    };
+  static <T> T translated(
+      String act, String model, Supplier<T> call, Function<String, RuntimeException> refusal) {
+    try {
+      return call.get();
+    } catch (HippocampusException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, () -> "model " + model + " cannot " + act, e);
+      if (find(InterruptedException.class, e).isPresent()) {
+        Thread.currentThread().interrupt();
+      }
+      String what = "cannot " + act + " with the model " + model + ": ";
+      if (isRefusal(e)) {
+        throw refusal.apply(what + "it refuses the text" + status(e));
+      }
+      String message = what + why(e) + status(e);
+      throw wait(e)
+          .map(after -> new UnavailableException(message, after))
+          .orElseGet(() -> new UnavailableException(message));
+    }
   }
 
-  private static UnavailableException later(String message, RuntimeException thrown) {
-    return find(RetryHint.class, thrown)
-        .map(hint -> new UnavailableException(message, thrown, hint.retryAfter()))
-        .orElseGet(() -> new UnavailableException(message, thrown));
+  private static boolean isRefusal(RuntimeException failure) {
+    return failure instanceof InvalidRequestException
+        || failure instanceof ContentFilteredException
+        || failure instanceof UnsupportedFeatureException;
   }
 
-  private static String kind(RuntimeException thrown) {
-    return find(HttpException.class, thrown)
-        .map(http -> "it answered with status " + http.statusCode())
-        .orElse("it does not answer (" + thrown.getClass().getSimpleName() + ")");
+  private static boolean isToBeMended(RuntimeException failure) {
+    return failure instanceof AuthenticationException || failure instanceof ModelNotFoundException;
   }
 
-  private static <T> Optional<T> find(Class<T> type, Throwable thrown) {
-    for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return Optional.of(type.cast(at));
+  private static Optional<Duration> wait(RuntimeException failure) {
+    return isToBeMended(failure)
+        ? Optional.of(MENDING)
+        : find(RetryHint.class, failure).map(RetryHint::retryAfter);
+  }
+
+  private static String why(RuntimeException failure) {
+    if (failure instanceof RateLimitException) {
+      return "it is asked too often; try again later";
+    }
+    if (failure instanceof AuthenticationException) {
+      return "it does not let us in; look at its key";
+    }
+    if (failure instanceof ModelNotFoundException) {
+      return "its server does not know it; look at its name and address";
+    }
+    if (failure instanceof UnresolvedModelServerException) {
+      return "its server is not found; look at its address";
+    }
+    if (failure instanceof TimeoutException
+        || find(HttpTimeoutException.class, failure).isPresent()) {
+      return "it takes too long; try again later, or give it more time";
+    }
+    if (find(HttpException.class, failure).isPresent()) {
+      return "its server fails; try again later";
+    }
+    return find(IOException.class, failure).isEmpty()
+        ? "its answer cannot be read (" + failure.getClass().getSimpleName()
+            + "); try again, and look at the model if that does not help"
+        : "it cannot be reached, or its answer not be read; look whether it runs, then try again";
+  }
+
+  private static String status(Throwable failure) {
+    return find(HttpException.class, failure)
+        .map(http -> " (status " + http.statusCode() + ")")
+        .orElse("");
+  }
+
+  private static <T> Optional<T> find(Class<T> type, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
     }
     return Optional.empty();

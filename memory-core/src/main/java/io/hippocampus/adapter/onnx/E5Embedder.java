@@ -1,10 +1,11 @@
 package io.hippocampus.adapter.onnx;
 
-import io.hippocampus.adapter.onnx.TextSplitter.Part;
 import io.hippocampus.memory.Embedding;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.Passage;
+import io.hippocampus.port.TextSplitter;
+import io.hippocampus.port.TextSplitter.Part;
 import io.hippocampus.port.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,17 @@ public final class E5Embedder implements Embedder {
   private static final String CUE = "query: ";
   private static final String PASSAGE = "passage: ";
 
+  /** How many tokens a passage of a long text has at most: half of what the model reads. */
+  private static final int LONGEST_PART = 256;
+
   private final BertEncoder encoder;
   private final TextSplitter splitter;
 
   private E5Embedder(BertEncoder encoder) {
     this.encoder = encoder;
     int prefix = Math.max(encoder.tokens(CUE), encoder.tokens(PASSAGE));
-    this.splitter = new TextSplitter(encoder::tokens, BertEncoder.MOST_TOKENS - prefix);
+    this.splitter =
+        new TextSplitter(encoder::tokens, BertEncoder.MOST_TOKENS - prefix, LONGEST_PART);
   }
 
   /**
@@ -83,7 +88,7 @@ public final class E5Embedder implements Embedder {
   @Override
   public Embedding cue(String cue) {
     requireWords("cue", cue);
-    List<Part> parts = splitter.split(cue, 0);
+    List<Part> parts = splitter.split(cue);
     if (parts.size() == 1) {
       return Embedding.of(encoder.encode(CUE + parts.get(0).text()));
     }
@@ -106,7 +111,7 @@ public final class E5Embedder implements Embedder {
   public List<Passage> passages(String text) {
     requireWords("text", text);
     List<Passage> passages = new ArrayList<>();
-    for (Part part : splitter.split(text, TextSplitter.OVERLAP)) {
+    for (Part part : splitter.splitOverlapping(text)) {
       Embedding embedding = Embedding.of(encoder.encode(PASSAGE + part.text()));
       passages.add(new Passage(passages.size(), part.text(), embedding));
     }

@@ -3,6 +3,7 @@ package io.hippocampus.adapter.jdbc;
 import io.hippocampus.port.ConsultationLogContract;
 import io.hippocampus.port.MemoryStoreContract;
 import io.hippocampus.port.ModelLogContract;
+import io.hippocampus.port.ModelSwitchContract;
 import io.hippocampus.port.PolicyLogContract;
 import io.hippocampus.port.RatingLogContract;
 import io.hippocampus.port.RecallLogContract;
@@ -86,6 +87,18 @@ final class FileStoresTest {
     @Override
     protected Stores stores() {
       return stores;
+    }
+  }
+
+  @Nested
+  final class Models extends ModelSwitchContract {
+    @TempDir
+    private Path home;
+
+    @Override
+    protected Stores open() {
+      return JdbcStores.open(
+          home, new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS, 0);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.hippocampus.adapter.jdbc;
 import io.hippocampus.port.ConsultationLogContract;
 import io.hippocampus.port.MemoryStoreContract;
 import io.hippocampus.port.ModelLogContract;
+import io.hippocampus.port.ModelSwitchContract;
 import io.hippocampus.port.PolicyLogContract;
 import io.hippocampus.port.RatingLogContract;
 import io.hippocampus.port.RecallLogContract;
@@ -84,6 +85,15 @@ final class InMemoryStoresTest {
     @Override
     protected Stores stores() {
       return stores;
+    }
+  }
+
+  @Nested
+  final class Models extends ModelSwitchContract {
+    @Override
+    protected Stores open() {
+      return JdbcStores.inMemory(
+          new WordEmbedder().model(), new HandClock(Samples.NOON), Samples.WORDS);
     }
   }
 }

@@ -80,7 +80,7 @@ final class OpeningTest {
     assertThatExceptionOfType(MismatchException.class)
         .isThrownBy(() -> JdbcStores.open(
             home, new EmbeddingModelId("e5-small", 384), new HandClock(NOON), WORDS, 0))
-        .withMessageContainingAll(MODEL.name(), "e5-small", "embed everything again");
+        .withMessageContainingAll(MODEL.name(), "e5-small", "hippocampus reembed");
     open(0).close();
   }
 
@@ -93,6 +93,23 @@ final class OpeningTest {
     assertThatExceptionOfType(MismatchException.class)
         .isThrownBy(() -> open(0))
         .withMessageContaining("99");
+  }
+
+  @Test
+  void switchingTheModel_onADiskWithoutRoom_changesNothing() {
+    EmbeddingModelId next = new EmbeddingModelId("next", 64);
+    open(0).close();
+
+    try (JdbcStores stores = open(Long.MAX_VALUE)) {
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> stores.models().keep(SPACE, next, List.of()))
+          .withMessageContaining("room");
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> stores.models().switchTo(next))
+          .withMessageContaining("room");
+      assertThat(stores.models().model()).isEqualTo(MODEL);
+    }
+    open(0).close();
   }
 
   @Test

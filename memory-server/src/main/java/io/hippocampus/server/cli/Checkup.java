@@ -6,6 +6,7 @@ import io.hippocampus.Receipt;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.recall.Recollection;
+import io.hippocampus.server.model.EmbeddingSettings;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ final class Checkup {
     checks.add(guarded("clock", this::clock));
     checks.add(guarded("home", this::directory));
     checks.add(guarded("disk", this::disk));
+    checks.add(guarded("embeddings", this::embeddings));
     checks.addAll(spaces());
     notes.line("Recording, recalling and forgetting in a temporary home ...");
     checks.addAll(roundTrip());
@@ -155,6 +157,19 @@ final class Checkup {
     }
   }
 
+  private Check embeddings() {
+    EmbeddingSettings settings = home.embedding();
+    return settings
+        .keyVariable()
+        .filter(
+            variable -> desk.terminal().environment().getOrDefault(variable, "").isBlank())
+        .map(variable -> Check.fail(
+            "embeddings",
+            "by " + settings.described() + ", whose key is not in " + variable,
+            "Set the environment variable " + variable + "; until then, words alone are recalled."))
+        .orElseGet(() -> Check.ok("embeddings", "by " + settings.described()));
+  }
+
   private List<Check> spaces() {
     if (!home.exists()) {
       return List.of(Check.ok("store", "nothing recorded yet"));
@@ -197,9 +212,8 @@ final class Checkup {
   private List<Check> roundTrip() {
     List<Check> checks = new ArrayList<>();
     try (TemporaryHome scratch = TemporaryHome.make();
-        Hippocampus memory = desk.opening()
-            .at(scratch.directory())
-            .clock(desk.terminal().clock())
+        Hippocampus memory = home.embeddingAsHere(
+                desk.opening().at(scratch.directory()).clock(desk.terminal().clock()))
             .open()) {
       MemorySpace space = memory.space("doctor");
       Instant now = desk.terminal().clock().instant();

@@ -1,6 +1,9 @@
 package io.hippocampus.server.cli;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.port.Embedder;
+import io.hippocampus.server.model.EmbeddingFile;
+import io.hippocampus.server.model.EmbeddingSettings;
 import io.hippocampus.server.model.ModelClients;
 import io.hippocampus.server.model.ModelSettings;
 import java.nio.file.Files;
@@ -71,19 +74,39 @@ final class HomeOption {
   /** Starts to open the home, which is made if it is not there. */
   Hippocampus.Builder builder() {
     Terminal terminal = desk.terminal();
-    Hippocampus.Builder opening =
-        desk.opening().at(directory()).clock(terminal.clock()).zone(terminal.zone());
+    Hippocampus.Builder opening = embeddingAsHere(
+        desk.opening().at(directory()).clock(terminal.clock()).zone(terminal.zone()));
     return ModelSettings.in(directory())
         .map(model -> ModelClients.with(opening, model, terminal.environment(), terminal.clock()))
         .orElse(opening);
   }
 
+  /** Has a home embed with the model that this one is configured for. */
+  Hippocampus.Builder embeddingAsHere(Hippocampus.Builder builder) {
+    EmbeddingSettings settings = embedding();
+    return settings.isEmbedded() ? builder : builder.embedder(embedder(settings));
+  }
+
+  /** Returns which model embeds here. */
+  EmbeddingSettings embedding() {
+    return EmbeddingFile.of(directory()).read();
+  }
+
+  /** Returns the embedder of that model, which its user closes. */
+  Embedder embedder(EmbeddingSettings settings) {
+    return settings.embedder(desk.terminal().environment());
+  }
+
   /** Starts to open the home, which must be there. */
   Hippocampus.Builder existing() {
+    requireThere();
+    return builder();
+  }
+
+  void requireThere() {
     if (!exists()) {
       throw new NotFoundException("there is no memory in " + directory()
           + " yet; record or ingest something, or name another home with --home");
     }
-    return builder();
   }
 }

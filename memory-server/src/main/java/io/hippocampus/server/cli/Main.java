@@ -103,6 +103,7 @@ public final class Main {
             new RetagCommand(desk),
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
+            new ReembedCommand(desk),
             new EvaluateCommand(desk),
             new AgreementCommand(desk))
         .forEach(root::addSubcommand);

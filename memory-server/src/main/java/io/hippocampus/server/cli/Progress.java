@@ -31,6 +31,13 @@ final class Progress implements AutoCloseable {
         .build());
   }
 
+  /** Says of how many steps it is. */
+  void outOf(long steps) {
+    if (bar != null) {
+      bar.maxHint(steps);
+    }
+  }
+
   void to(long step) {
     if (bar != null) {
       bar.stepTo(step);

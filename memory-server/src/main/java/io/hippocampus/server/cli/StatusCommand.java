@@ -31,8 +31,14 @@ final class StatusCommand extends Subcommand {
     this.home = new HomeOption(desk);
   }
 
-  /** The home and its spaces. */
-  record Status(String home, List<StatusView> spaces) {}
+  /**
+   * The home and its spaces.
+   *
+   * @param home its directory
+   * @param embeddingModel the model by which memories are found
+   * @param spaces its spaces
+   */
+  record Status(String home, String embeddingModel, List<StatusView> spaces) {}
 
   @Override
   Answer answer() {
@@ -43,8 +49,11 @@ final class StatusCommand extends Subcommand {
               .map(name -> StatusView.of(memory.space(name).status()))
               .toList()
           : List.of(StatusView.of(space.require(memory).status()));
-      return Answer.of(new Status(directory.toString(), spaces), page -> {
-        page.line("%s %s", page.faint("home"), directory);
+      String model = memory.embeddingModel().name();
+      return Answer.of(new Status(directory.toString(), model, spaces), page -> {
+        page.line(
+            "%s %s, %s %s",
+            page.faint("home"), directory, page.faint("embedded by"), Page.data(model));
         spaces.forEach(view -> print(view, page));
       });
     }

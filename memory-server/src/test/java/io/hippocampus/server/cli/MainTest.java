@@ -65,7 +65,9 @@ final class MainTest {
         "retag",
         "doctor",
         "rebuild-index",
+        "reembed",
         "evaluate",
+        "agreement",
         "completion"
       })
   void help_ofACommand_hasExamplesAndTheSharedOptions(String command) {
@@ -130,6 +132,8 @@ final class MainTest {
         "status",
         "spaces",
         "rebuild-index",
+        "reembed",
+        "reembed --provider embedded",
         "feedback r m useful",
         "forget m1 --yes"
       })

@@ -82,7 +82,7 @@ final class ModelCommandTest {
     server.then(Reply.failing(401));
     Outcome failed = shell.run("model", "--try");
     assertThat(failed.exitCode()).isEqualTo(4);
-    assertThat(failed.err()).contains("does not accept the key");
+    assertThat(failed.err()).contains("look at its key");
   }
 
   @Test

@@ -1,27 +1,23 @@
-package io.hippocampus.adapter.onnx;
+package io.hippocampus.port;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Splits a text that is too long for a model to read at once into parts.
+ * Splits a text that is too long for a model to read at once into parts: what an {@link Embedder}
+ * makes passages of. Immutable, and as thread-safe as the counting of tokens it is given.
  *
  * <p>The parts are cut from the text as it stands, between words, where it can be at the end of a
  * sentence; every word is in at least one of them, in order. Only a word that is too long by itself
  * is cut, between characters. A text's tokens are taken to be those of its words summed up, which
- * is exact for BERT but for rare control characters: parts are half of what the model reads, so
- * there is room for an error.
+ * is exact for BERT but for rare control characters: parts should be well below what the model
+ * reads at once, so that there is room for an error.
  */
-final class TextSplitter {
+public final class TextSplitter {
 
-  /** How many tokens a part of a long text has at most. */
-  static final int LONGEST_PART = 256;
-
-  /** How many tokens neighbouring parts share at most. */
-  static final int OVERLAP = 32;
-
-  private static final int LONGEST_PIECE = 32;
+  /** Neighbouring parts share, and a word that is cut has pieces of, so much of a part at most. */
+  private static final int SHARE = 8;
 
   /**
    * A part of a text.
@@ -29,22 +25,43 @@ final class TextSplitter {
    * @param text the text from its first word to its last
    * @param tokens about how many tokens it has
    */
-  record Part(String text, int tokens) {}
+  public record Part(String text, int tokens) {}
 
   /** A word, or a piece of one: the text from {@code start} to before {@code end}. */
   private record Piece(int start, int end, int tokens) {}
 
   private final ToIntFunction<String> tokens;
   private final int longestText;
+  private final int longestPart;
 
-  /** Splits texts of more than {@code longestText} tokens, as {@code tokens} counts them. */
-  TextSplitter(ToIntFunction<String> tokens, int longestText) {
+  /**
+   * Splits long texts.
+   *
+   * @param tokens counts the tokens of a text
+   * @param longestText a text of more tokens is split, 1 or more
+   * @param longestPart how many tokens a part of a split text has at most, {@value #SHARE} or more
+   */
+  public TextSplitter(ToIntFunction<String> tokens, int longestText, int longestPart) {
+    if (longestText < 1 || longestPart < SHARE) {
+      throw new IllegalArgumentException("texts of " + longestText + " tokens are to be split into "
+          + longestPart + "; allowed are 1 and more into " + SHARE + " and more");
+    }
     this.tokens = tokens;
     this.longestText = longestText;
+    this.longestPart = longestPart;
   }
 
-  /** Returns the parts of a text in order, neighbours sharing up to {@code overlap} tokens. */
-  List<Part> split(String text, int overlap) {
+  /** Returns the parts of a text in order, each word in one of them. */
+  public List<Part> split(String text) {
+    return split(text, 0);
+  }
+
+  /** Returns the parts of a text in order, neighbours sharing up to an eighth of a part. */
+  public List<Part> splitOverlapping(String text) {
+    return split(text, longestPart / SHARE);
+  }
+
+  private List<Part> split(String text, int overlap) {
     int all = tokens.applyAsInt(text);
     if (all <= longestText) {
       return List.of(new Part(text.strip(), all));
@@ -68,15 +85,14 @@ final class TextSplitter {
    * A part is filled with words; when more follow, it ends with the last sentence in its last
    * third.
    */
-  private static int endOfPart(String text, List<Piece> pieces, int start) {
+  private int endOfPart(String text, List<Piece> pieces, int start) {
     int sum = 0;
     int end = start;
     int endOfSentence = -1;
-    while (end < pieces.size()
-        && (end == start || sum + pieces.get(end).tokens() <= LONGEST_PART)) {
+    while (end < pieces.size() && (end == start || sum + pieces.get(end).tokens() <= longestPart)) {
       sum += pieces.get(end).tokens();
       end++;
-      if (sum > LONGEST_PART * 2 / 3 && endsSentence(text, pieces, end - 1)) {
+      if (sum > longestPart * 2 / 3 && endsSentence(text, pieces, end - 1)) {
         endOfSentence = end;
       }
     }
@@ -127,7 +143,7 @@ final class TextSplitter {
     if (middle > start && Character.isLowSurrogate(text.charAt(middle))) {
       middle--;
     }
-    if (count <= LONGEST_PIECE || middle == start) {
+    if (count <= longestPart / SHARE || middle == start) {
       pieces.add(new Piece(start, end, count));
       return;
     }
