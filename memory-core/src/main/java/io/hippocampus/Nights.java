@@ -29,6 +29,7 @@ import io.hippocampus.port.MemoryIndex.Query;
 import io.hippocampus.port.Passage;
 import io.hippocampus.port.PolicyLog;
 import io.hippocampus.port.PolicyLog.StoredPolicy;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.recall.Recaller;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,6 +54,7 @@ final class Nights {
   private final Recaller recaller;
   private final ReadWriteLock truth;
   private final CountedTerms counted;
+  private final Imprint imprint;
   private final Map<MemoryId, Known> known = new HashMap<>();
 
   private record Known(String content, Set<String> terms) {}
@@ -71,6 +73,7 @@ final class Nights {
     this.recaller = recaller;
     this.truth = truth;
     this.counted = new CountedTerms(parts.analyzer());
+    this.imprint = new Imprint(parts.embedder());
   }
 
   Night sleep(SleepRequest request, Prepared prepared) {
@@ -91,7 +94,7 @@ final class Nights {
     return new Surroundings(
         encoder::encodeAll,
         parts.embedder().model(),
-        new Imprint(parts.embedder())::of,
+        this::imprinted,
         new Texts(
             encoder.terms(),
             this::termsOf,
@@ -110,6 +113,22 @@ final class Nights {
             Optional.of(new ModelJudge(model, parts.zone())),
             Optional.of(new ModelAbstractor(model, parts.zone()))))
         .orElse(Counsel.NONE);
+  }
+
+  /** Returns the passages of a memory that the night makes; none when the model refuses it. */
+  private List<Passage> imprinted(Memory memory) {
+    try {
+      return imprint.of(memory);
+    } catch (RefusedException e) {
+      System.getLogger(Nights.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "memory {0} of space {1} is found by its words only: {2}",
+              memory.id(),
+              space,
+              e.getMessage());
+      return List.of();
+    }
   }
 
   private void atomically(Runnable commit) {

@@ -8,6 +8,7 @@ import io.hippocampus.port.Embedder;
 import io.hippocampus.port.ModelSwitch;
 import io.hippocampus.port.ModelSwitch.Reembedded;
 import io.hippocampus.port.ModelSwitch.Unembedded;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.Stores;
 import io.hippocampus.port.UnavailableException;
 import java.time.Duration;
@@ -150,7 +151,7 @@ final class Reembedder {
           one.version(),
           one.before().map(Experience::id),
           imprint.of(one.memory(), one.before())));
-    } catch (IllegalArgumentException e) {
+    } catch (RefusedException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "memory {0} is not embedded with {1}, which refuses it; it is found by its words",

@@ -12,6 +12,7 @@ import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.Passage;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.testing.Laws;
 import io.hippocampus.testing.TurnedEmbedder;
@@ -193,7 +194,7 @@ final class ReembeddingTest {
   void textThatTheModelRefuses_isFoundByItsWords_andTheRestSwitches() {
     Embedder next = new Told(text -> {
       if (text.contains("Said 7.") && text.contains("2026")) {
-        throw new IllegalArgumentException("it refuses the text");
+        throw new RefusedException("it refuses the text");
       }
     });
     try (LivedActs life = new LivedActs(new WordEmbedder())) {
@@ -211,7 +212,7 @@ final class ReembeddingTest {
   @Test
   void modelThatRefusesMost_isNotSwitchedTo() {
     Embedder next = new Told(text -> {
-      throw new IllegalArgumentException("it refuses the text");
+      throw new RefusedException("it refuses the text");
     });
     try (LivedActs life = new LivedActs(new WordEmbedder())) {
       lives(life, 20);

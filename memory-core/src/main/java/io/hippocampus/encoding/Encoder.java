@@ -12,6 +12,7 @@ import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.Encoding;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.SalienceTagger.Episode;
 import io.hippocampus.port.TermAnalyzer;
@@ -180,7 +181,7 @@ public final class Encoder {
   private List<Passage> embedded(Draft draft) {
     try {
       return Joining.join(draft.passages());
-    } catch (IllegalArgumentException e) {
+    } catch (RefusedException e) {
       MemoryId memory = draft.held().memory().id();
       System.getLogger(Encoder.class.getName())
           .log(

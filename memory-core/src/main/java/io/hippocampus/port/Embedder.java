@@ -22,7 +22,8 @@ public interface Embedder extends AutoCloseable {
    * Returns the embedding of a cue, made to be compared with those of passages. A cue longer than
    * the model reads at once is embedded in parts and averaged.
    *
-   * @throws IllegalArgumentException if the cue is blank, or the model refuses this one
+   * @throws IllegalArgumentException if the cue is blank
+   * @throws RefusedException if the model refuses this one
    * @throws UnavailableException if the model does not answer; another cue would do no better
    */
   Embedding cue(String cue);
@@ -31,7 +32,8 @@ public interface Embedder extends AutoCloseable {
    * Returns the passages of a text in order, at least one, each with its embedding; together they
    * hold every word of it.
    *
-   * @throws IllegalArgumentException if the text is blank, or the model refuses this one
+   * @throws IllegalArgumentException if the text is blank
+   * @throws RefusedException if the model refuses this one
    * @throws UnavailableException if the model does not answer; another text would do no better
    */
   List<Passage> passages(String text);

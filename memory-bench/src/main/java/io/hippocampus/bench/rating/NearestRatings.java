@@ -53,7 +53,7 @@ public final class NearestRatings implements LanguageModel {
 
   @Override
   public Answer ask(Question question) {
-    return new ScriptedRater(name(), text -> guesses.computeIfAbsent(text, this::guess))
+    return new ScriptedModel(name(), text -> guesses.computeIfAbsent(text, this::guess))
         .ask(question);
   }
 

@@ -68,7 +68,7 @@ public final class RatingReplay {
     Map<String, Deque<Integer>> said = new HashMap<>();
     nodes.forEach(
         node -> said.computeIfAbsent(node.text(), text -> new ArrayDeque<>()).add(node.rating()));
-    ScriptedRater recorded = new ScriptedRater(
+    ScriptedModel recorded = new ScriptedModel(
         "recorded/ratings", text -> said.getOrDefault(text, new ArrayDeque<>()).remove());
     Path home = temporaryHome();
     VirtualClock clock = new VirtualClock(nodes.get(0).at());

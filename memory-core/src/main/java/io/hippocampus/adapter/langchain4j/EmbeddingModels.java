@@ -4,6 +4,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
+import io.hippocampus.port.RefusedException;
 
 /** Makes embedders of LangChain4j's embedding models. */
 public final class EmbeddingModels {
@@ -24,7 +25,7 @@ public final class EmbeddingModels {
     int dimensions = options
         .dimensions()
         .orElseGet(() -> Failures.translated(
-            "say its dimensions", name, model::dimension, IllegalArgumentException::new));
+            "say its dimensions", name, model::dimension, RefusedException::new));
     return new LangChain4jEmbedder(
         model, new EmbeddingModelId(identity(name, options), dimensions), options);
   }

@@ -7,6 +7,7 @@ import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.Passage;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.TextSplitter;
 import io.hippocampus.port.TextSplitter.Part;
 import io.hippocampus.port.UnavailableException;
@@ -105,7 +106,7 @@ final class LangChain4jEmbedder implements Embedder {
           }
           return given;
         },
-        what -> new IllegalArgumentException(
+        what -> new RefusedException(
             what + "; a shorter or another text may do, or fewer tokens at once"));
     if (vector.length != id.dimensions()) {
       throw new MismatchException("the model " + id.name() + " gives " + vector.length

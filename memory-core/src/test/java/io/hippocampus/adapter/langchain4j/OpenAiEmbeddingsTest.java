@@ -8,6 +8,7 @@ import io.hippocampus.memory.Embedding;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.MismatchException;
+import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.testing.EmbeddingServer;
 import java.time.Duration;
@@ -87,11 +88,11 @@ final class OpenAiEmbeddingsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 413, 422})
-  void textThatIsRefused_isBadInput(int status) {
+  void textThatIsRefused_isSaidToBe(int status) {
     server.answering(status, "{\"error\": {\"message\": \"too long: " + SECRET + "\"}}");
 
     assertThatThrownBy(() -> embedder().passages(SECRET))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContainingAll("refuses the text", String.valueOf(status))
         .hasMessageNotContaining(SECRET)
         .hasNoCause();

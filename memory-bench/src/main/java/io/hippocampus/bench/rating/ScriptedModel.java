@@ -9,21 +9,31 @@ import io.hippocampus.port.LanguageModel;
 import java.util.function.ToIntFunction;
 
 /**
- * Stands in for a language model that is asked to rate: it rates each text by a rule. As
- * thread-safe as the rule.
+ * Stands in for a language model: it rates each text by a rule, says of a cluster of episodes
+ * verbatim how each begins, and has no judgement of pairs. As thread-safe as the rule.
  *
  * @param name what it calls itself; says that it is none
  * @param rule rates a text, 1 to 9
  */
-public record ScriptedRater(String name, ToIntFunction<String> rule) implements LanguageModel {
+public record ScriptedModel(String name, ToIntFunction<String> rule) implements LanguageModel {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LONGEST_SENTENCE = 160;
 
   @Override
   public Answer ask(Question question) {
+    JsonNode asked = asked(question);
     ObjectNode answer = JSON.createObjectNode();
-    ArrayNode tags = answer.putArray("tags");
-    for (JsonNode experience : asked(question).path("experiences")) {
+    if (asked.has("experiences")) {
+      rate(asked.path("experiences"), answer.putArray("tags"));
+    } else if (question.subject().equals("gist")) {
+      retell(asked.path("records"), answer.putArray("sentences"));
+    }
+    return new Answer(answer.toString(), 1, 1);
+  }
+
+  private void rate(JsonNode experiences, ArrayNode tags) {
+    for (JsonNode experience : experiences) {
       ObjectNode tag = tags.addObject();
       tag.put("id", experience.path("id").intValue());
       tag.put("importance", rule.applyAsInt(experience.path("text").textValue()));
@@ -32,7 +42,15 @@ public record ScriptedRater(String name, ToIntFunction<String> rule) implements 
       tag.putArray("cues").add("recorded");
       tag.put("reason", "");
     }
-    return new Answer(answer.toString(), 1, 1);
+  }
+
+  private static void retell(JsonNode records, ArrayNode sentences) {
+    for (JsonNode record : records) {
+      String text = record.path("text").asText();
+      ObjectNode sentence = sentences.addObject();
+      sentence.put("text", text.substring(0, Math.min(LONGEST_SENTENCE, text.length())));
+      sentence.putArray("sources").add(record.path("id").intValue());
+    }
   }
 
   private static JsonNode asked(Question question) {
