@@ -24,14 +24,12 @@ import io.hippocampus.recall.Ranking;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,14 +52,14 @@ public final class Hippocampus implements AutoCloseable {
   /** Held for reading while a space is opened, for writing while the model is switched. */
   private final ReadWriteLock opening = new ReentrantReadWriteLock();
 
-  /** Held while everything is embedded with another model. */
-  private final ReentrantLock reembedding = new ReentrantLock();
-
+  private final ModelChange changing;
   private volatile boolean closed;
 
   private Hippocampus(Parts parts, SwitchedEmbedder embedder) {
     this.parts = parts;
     this.embedder = embedder;
+    this.changing =
+        new ModelChange(parts, embedder, spaces, opening.writeLock(), this::requireOpen);
   }
 
   /**
@@ -151,66 +149,7 @@ public final class Hippocampus implements AutoCloseable {
   public Reembedding reembed(Embedder next, Consumer<Reembedding> progress) {
     requireNonNull(next, "next");
     requireNonNull(progress, "progress");
-    if (reembedding.isHeldByCurrentThread() || !reembedding.tryLock()) {
-      throw new ConflictException(
-          "everything is being embedded with another model already; wait until that is over");
-    }
-    try {
-      requireOpen();
-      Reembedder reembedder =
-          new Reembedder(parts.stores(), next, parts.embedding(), parts.clock(), soFar -> {
-            requireOpen();
-            progress.accept(soFar);
-            requireOpen();
-          });
-      reembedder.embedAll();
-      switchTo(next, reembedder);
-      spaces.values().forEach(MemorySpace::wake);
-      return reembedder.soFar(true);
-    } finally {
-      reembedding.unlock();
-    }
-  }
-
-  private void switchTo(Embedder next, Reembedder reembedder) {
-    opening.writeLock().lock();
-    try {
-      List<MemorySpace> open = List.copyOf(spaces.values());
-      Standstill.during(open.stream().map(MemorySpace::locks).toList(), () -> {
-        reembedder.embedAll();
-        boolean another = !parts.stores().models().model().equals(next.model());
-        parts.stores().models().switchTo(next.model());
-        embedder.switchTo(next);
-        if (another) {
-          renewIndexes(open);
-        }
-      });
-    } finally {
-      opening.writeLock().unlock();
-    }
-  }
-
-  /** Begins all indexes anew; those of spaces that are not open, when they are opened. */
-  private void renewIndexes(List<MemorySpace> open) {
-    List<SpaceName> failed = new ArrayList<>();
-    List<RuntimeException> why = new ArrayList<>();
-    for (MemorySpace space : open) {
-      try {
-        space.renewIndex();
-      } catch (UnavailableException e) {
-        failed.add(space.name());
-        why.add(e);
-      }
-    }
-    if (!failed.isEmpty()) {
-      throw new UnavailableException(
-          "the home has switched to %s, but the indexes of spaces %s cannot be built anew; make room, then close the home and open it with that model"
-              .formatted(embedder.model().name(), failed),
-          why.get(0));
-    }
-    parts.stores().memories().spaces().stream()
-        .filter(name -> !spaces.containsKey(name))
-        .forEach(parts.indexes()::discard);
+    return changing.to(next, progress);
   }
 
   /** Returns the database of the home, for those who keep tables of their own beside the memory. */
@@ -231,13 +170,10 @@ public final class Hippocampus implements AutoCloseable {
       return;
     }
     closed = true;
-    reembedding.lock();
-    try {
+    changing.whileUnchanged(() -> {
       spaces.values().forEach(MemorySpace::close);
       parts.closing().run();
-    } finally {
-      reembedding.unlock();
-    }
+    });
   }
 
   /** What a memory is made of. */

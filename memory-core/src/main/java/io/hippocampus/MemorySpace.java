@@ -1,7 +1,6 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
-import io.hippocampus.consolidation.SleepCycle.Prepared;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
@@ -15,10 +14,7 @@ import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.SleepReport;
-import io.hippocampus.port.Allowance;
-import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
-import io.hippocampus.port.MemoryIndex.Candidate;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
@@ -30,15 +26,11 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
@@ -57,8 +49,8 @@ public final class MemorySpace {
   private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
-  private final Recaller recaller;
-  private final Nights nights;
+  private final Recalls recalls;
+  private final Bedtime bedtime;
   private final Curation curation;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
@@ -67,9 +59,6 @@ public final class MemorySpace {
 
   /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
   private final ReadWriteLock truth = new ReentrantReadWriteLock();
-
-  /** Held from the evening to the end of a night. */
-  private final ReentrantLock bedtime = new ReentrantLock();
 
   MemorySpace(SpaceName name, Parts parts) {
     this.name = name;
@@ -98,10 +87,18 @@ public final class MemorySpace {
     this.rating = tagging.rating();
     this.encoding = new EncodingQueue(
         encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
-    this.recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
-    this.nights = new Nights(name, parts, index, encoder, recaller, truth);
+    Recaller recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
+    this.recalls = new Recalls(name, parts, index, recaller, truth.readLock());
+    this.bedtime = new Bedtime(
+        name,
+        encoder,
+        rating,
+        tagging.tokensPerNight(),
+        new Nights(name, parts, index, encoder, recaller, truth),
+        alterations.quiet(),
+        parts.clock());
     this.curation = new Curation(name, store, parts.clock());
-    this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, this::search);
+    this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
   }
@@ -199,17 +196,7 @@ public final class MemorySpace {
 
   /** Recalls. Everything that {@link #record} returned from can be found. */
   public Recollection recall(RecallRequest request) {
-    Instant now = parts.clock().instant();
-    RecallId id = new RecallId("r-" + UUID.randomUUID());
-    Recollection recollection = recall(id, request, now, recaller);
-    RecallLog.Recall logged = new RecallLog.Recall(
-        id,
-        request.cue(),
-        now,
-        recollection.recalled().stream().map(recalled -> recalled.memory().id()).toList(),
-        request.reactivates());
-    parts.background().execute(() -> parts.stores().recalls().append(name, List.of(logged)));
-    return recollection;
+    return recalls.recall(request);
   }
 
   /**
@@ -217,26 +204,7 @@ public final class MemorySpace {
    * nothing and takes no feedback.
    */
   public Recollection recall(RecallRequest request, Ranking other) {
-    RecallId id = new RecallId("t-" + UUID.randomUUID());
-    return recall(id, request, parts.clock().instant(), recaller.by(other));
-  }
-
-  private List<Candidate> search(MemoryIndex.Query query) {
-    truth.readLock().lock();
-    try {
-      return index.search(query);
-    } finally {
-      truth.readLock().unlock();
-    }
-  }
-
-  private Recollection recall(RecallId id, RecallRequest request, Instant now, Recaller by) {
-    truth.readLock().lock();
-    try {
-      return by.recall(id, request, now, index::search, parts.policy().curve());
-    } finally {
-      truth.readLock().unlock();
-    }
+    return recalls.recall(request, other);
   }
 
   /**
@@ -244,12 +212,7 @@ public final class MemorySpace {
    * see why something was not recalled. The request's limit cuts nothing off here. Not logged.
    */
   public List<Ranked> candidates(RecallRequest request) {
-    truth.readLock().lock();
-    try {
-      return recaller.candidates(request, parts.clock().instant(), index::search);
-    } finally {
-      truth.readLock().unlock();
-    }
+    return recalls.candidates(request);
   }
 
   /**
@@ -292,32 +255,7 @@ public final class MemorySpace {
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
-    if (!bedtime.tryLock()) {
-      throw new ConflictException(
-          "space " + name + " is asleep already; wait until that night is over");
-    }
-    try {
-      Prepared prepared = prepare(request);
-      alterations.quiet().lock();
-      try {
-        return nights.sleep(request, prepared);
-      } finally {
-        alterations.quiet().unlock();
-      }
-    } finally {
-      bedtime.unlock();
-    }
-  }
-
-  /** Encodes and rates what the day left over, while recording and recalling go on. */
-  private Prepared prepare(SleepRequest request) {
-    Instant start = parts.clock().instant();
-    int encoded = encoder.encodeAll();
-    Allowance allowance = Allowance.of(tagging.tokensPerNight());
-    String rated =
-        request.dryRun() ? "" : rating.map(loop -> loop.finish(allowance)).orElse("");
-    Duration took = Duration.between(start, parts.clock().instant());
-    return new Prepared(encoded, took, rated, allowance);
+    return bedtime.sleep(request);
   }
 
   /** Returns the reports of the latest nights, newest first. */
