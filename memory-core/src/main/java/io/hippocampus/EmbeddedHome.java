@@ -195,6 +195,16 @@ final class EmbeddedHome implements AutoCloseable {
       }
 
       @Override
+      public boolean rest(Duration pause) {
+        try {
+          return !thread.awaitTermination(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+
+      @Override
       public boolean keepsTime() {
         return true;
       }
@@ -206,6 +216,11 @@ final class EmbeddedHome implements AutoCloseable {
       @Override
       public void after(Duration delay, Runnable work) {
         background.execute(work);
+      }
+
+      @Override
+      public boolean rest(Duration pause) {
+        return false;
       }
 
       @Override

@@ -32,6 +32,9 @@ final class RatingLoop {
   private static final Duration GATHERING = Duration.ofSeconds(20);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  /** So long a night waits in all for a model that does not answer. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final int CALLS_LOOKED_AT = 50;
 
   private final SpaceName space;
@@ -79,8 +82,7 @@ final class RatingLoop {
       }
     } catch (UnavailableException e) {
       LOG.log(System.Logger.Level.DEBUG, "cannot rate now, later again: {0}", e.getMessage());
-      Duration atLeast = e.retryAfter().orElse(Duration.ZERO);
-      Duration next = wait.compareTo(atLeast) < 0 ? atLeast : wait;
+      Duration next = longer(wait, e.retryAfter().orElse(Duration.ZERO));
       wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
       if (background.keepsTime()) {
         wakeIn(next);
@@ -88,6 +90,10 @@ final class RatingLoop {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "cannot rate, again with the next record or sleep", e);
     }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private Round rate(Allowance allowance) {
@@ -100,20 +106,36 @@ final class RatingLoop {
   }
 
   /**
-   * Rates what waits, as far as the allowance goes and the model answers.
+   * Rates what waits now, as far as the allowance goes and the model answers; it does not run after
+   * what comes meanwhile.
    *
    * @return what came of it, in words
    */
   String finish(Allowance allowance) {
     Round all = new Round(0, 0, 0);
-    String stopped = "";
-    try {
-      for (Round round = rate(allowance); !round.isEmpty(); round = rate(allowance)) {
+    Duration waited = Duration.ZERO;
+    Duration wait = FIRST_WAIT;
+    Optional<UnavailableException> stopped = Optional.empty();
+    long waiting = stores.ratings().backlog(space);
+    for (boolean goesOn = waiting > 0; goesOn; ) {
+      try {
+        Round round = rate(allowance);
         all = all.and(round);
+        wait = FIRST_WAIT;
+        goesOn = !round.isEmpty() && all.rated() + all.givenUp() < waiting;
+        stopped = Optional.empty();
+      } catch (UnavailableException e) {
+        stopped = Optional.of(e);
+        Duration next = longer(wait, e.retryAfter().orElse(Duration.ZERO));
+        waited = waited.plus(next);
+        wait = wait.multipliedBy(2);
+        goesOn = waited.compareTo(PATIENCE) <= 0 && background.rest(next);
       }
-    } catch (UnavailableException e) {
-      stopped = e.getMessage() == null ? "it does not answer" : e.getMessage();
     }
+    return told(all, stopped);
+  }
+
+  private String told(Round all, Optional<UnavailableException> stopped) {
     long left = stores.ratings().backlog(space);
     StringBuilder told = new StringBuilder();
     told.append(all.rated()).append(" rated by ").append(rater);
@@ -123,9 +145,7 @@ final class RatingLoop {
     if (left > 0) {
       told.append(", ").append(left).append(" keep the offline tag until they are rated");
     }
-    if (!stopped.isEmpty()) {
-      told.append(" (").append(stopped).append(')');
-    }
+    stopped.ifPresent(why -> told.append(" (").append(why.getMessage()).append(')'));
     alarms().forEach(alarm -> told.append("; ALARM: ").append(alarm));
     return told.toString();
   }

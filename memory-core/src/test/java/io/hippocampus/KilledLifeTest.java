@@ -9,6 +9,7 @@ import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryKind;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.night.Decision;
@@ -19,6 +20,7 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.testing.Child;
 import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.Laws;
+import io.hippocampus.testing.TaggingModel;
 import io.hippocampus.testing.WordEmbedder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +62,7 @@ final class KilledLifeTest {
         everythingAcknowledgedIsThere(space, latest);
         everyNightIsWhole(space, latest);
         indexIsOfTheStore(space);
+        whatWaitsToBeRatedIsTaggedOffline(space);
       }
     });
     assertThat(checked).hasSizeGreaterThan(LIVES / 2);
@@ -143,6 +146,16 @@ final class KilledLifeTest {
     }
   }
 
+  /** Each memory is either rated or waits with the offline tag; none was lost from the queue. */
+  private static void whatWaitsToBeRatedIsTaggedOffline(MemorySpace space) {
+    space.awaitEncoded();
+    long offline = space.memories().stream()
+        .filter(memory -> memory.salience().taggedBy().name().equals("offline"))
+        .filter(memory -> memory.kind() == MemoryKind.EPISODIC)
+        .count();
+    assertThat(space.status().rating().orElseThrow().backlog()).isEqualTo(offline);
+  }
+
   private static void indexIsOfTheStore(MemorySpace space) {
     assertThat(space.indexDifferences()).isEmpty();
     List<Memory> live = space.memories();
@@ -158,6 +171,7 @@ final class KilledLifeTest {
         .embedder(new WordEmbedder())
         .clock(clock)
         .policy(SHORT_NIGHTS)
+        .languageModel(new TaggingModel(text -> text.length() % 9 + 1))
         .open();
   }
 

@@ -19,6 +19,8 @@ import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.TaggingModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -190,6 +192,26 @@ final class RatedLifeTest {
     return (int) model.questions().stream()
         .filter(question -> question.subject().equals("tags"))
         .count();
+  }
+
+  @Test
+  void night_rates_whatTheEveningHeld_andDoesNotRunAfterWhatComesMeanwhile() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    try (Life life = Life.begin(
+        builder -> builder.languageModel(model).modelLimits(LIMITS).background(later::add))) {
+      model.always(question -> {
+        life.lives("meanwhile" + model.questions().size(), "and something happened meanwhile");
+        life.space.awaitEncoded();
+        return TaggingModel.tags(question, text -> 4);
+      });
+      life.livesThrough(12);
+
+      SleepReport night = life.sleeps();
+      assertThat(encode(night).result()).contains("keep the offline tag until they are rated");
+      assertThat(offline(life)).isPositive();
+      assertThat(life.space.memories().subList(0, 12))
+          .allMatch(memory -> memory.salience().taggedBy().equals(RATER));
+    }
   }
 
   @Test

@@ -36,6 +36,11 @@ record Answers(
       return new Consulted(by, 0, 0, 0, "");
     }
 
+    /** Whether there was anything to ask. */
+    boolean wasAskedAnything() {
+      return questions > 0;
+    }
+
     /** Returns it in words, for a report. */
     String told(String what, String done) {
       String told = "%d of %d %s %s by %s for %d tokens"

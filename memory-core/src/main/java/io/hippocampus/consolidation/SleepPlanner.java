@@ -134,6 +134,7 @@ final class SleepPlanner {
   private static String judged(Answers answers, NightDraft draft) {
     return answers
         .judging()
+        .filter(Answers.Consulted::wasAskedAnything)
         .map(how -> "; " + how.told("close pairs", "judged")
             + (draft.setAside() == 0
                 ? ""
@@ -145,6 +146,7 @@ final class SleepPlanner {
   private static String abstracted(Answers answers, NightDraft draft, int made) {
     return answers
         .abstracting()
+        .filter(Answers.Consulted::wasAskedAnything)
         .map(how -> "; " + how.told("clusters", "abstracted")
             + ", %d abstractions made, %d sentences dropped for what their sources do not say"
                 .formatted(made, draft.dropped()))

@@ -153,11 +153,7 @@ public final class Encoder {
 
   /** Begins to embed what is not encoded yet, oldest recorded first. */
   private List<Draft> drafts() {
-    List<Versioned> batch =
-        store.unencoded(space, embedder.model(), BATCH + refused.size()).stream()
-            .filter(held -> !refused.contains(held.memory().id()))
-            .limit(BATCH)
-            .toList();
+    List<Versioned> batch = unencoded(BATCH);
     Map<MemoryId, List<Passage>> given = store.passages(
         space, embedder.model(), batch.stream().map(held -> held.memory().id()).toList());
     return batch.stream().map(held -> draft(held, given)).toList();
@@ -195,13 +191,33 @@ public final class Encoder {
     }
   }
 
-  /** Encodes all that is not encoded yet. */
+  /**
+   * Encodes all that was recorded before this call and is not encoded yet; it does not run after
+   * what is recorded meanwhile.
+   *
+   * @return how many memories it encoded
+   * @throws UnavailableException if the model cannot embed now; what it embedded before is kept
+   */
   public int encodeAll() {
+    long upTo = store.lastChange(space);
     int all = 0;
-    for (int some = encodeBatch(); some > 0; some = encodeBatch()) {
-      all += some;
+    for (int some = -1; some != 0 && isWaiting(upTo); all += some) {
+      some = encodeBatch();
     }
     return all;
+  }
+
+  /** Whether something waits that was recorded up to that place in the ledger. */
+  private synchronized boolean isWaiting(long upTo) {
+    return unencoded(1).stream().anyMatch(held -> held.recorded() <= upTo);
+  }
+
+  /** Returns what is not encoded and not refused, oldest recorded first. */
+  private List<Versioned> unencoded(int limit) {
+    return store.unencoded(space, embedder.model(), limit + refused.size()).stream()
+        .filter(held -> !refused.contains(held.memory().id()))
+        .limit(limit)
+        .toList();
   }
 
   /**

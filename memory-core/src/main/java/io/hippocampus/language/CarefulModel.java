@@ -165,7 +165,8 @@ public final class CarefulModel {
     try {
       if (!request.allowance().draw(dearest)) {
         throw new UnavailableException(
-            "what may be spent on " + name() + " for this has no room for another question");
+            "what may be spent on " + name() + " for this has no room for another question",
+            untilTomorrow());
       }
       try {
         Told<T> told = askOne(request, reading);

@@ -4,7 +4,8 @@ import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.language.ModelLimits;
 import io.hippocampus.memory.Experience;
-import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.port.RatingLog.Rating;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.server.model.ModelClients;
 import io.hippocampus.server.model.ModelSettings;
@@ -74,8 +75,8 @@ final class ModelCommand extends Subcommand {
       Optional<ModelLimits> limits,
       Optional<Trial> trial) {}
 
-  /** How it rated one sentence. */
-  record Trial(String sentence, double rated, String reason, long tokens, long tookMillis) {}
+  /** How it rated one sentence, 1 to 9. */
+  record Trial(String sentence, long rated, String reason, long tokens, long tookMillis) {}
 
   @Override
   Answer answer() throws IOException {
@@ -134,8 +135,14 @@ final class ModelCommand extends Subcommand {
     if (rating.lastFlaw().isPresent()) {
       throw new UnavailableException(rating.lastFlaw().get().failure());
     }
-    Salience tag = space.memories().get(0).salience();
-    return new Trial(SAMPLE, tag.importance(), tag.reason(), rating.today().tokens(), tookMillis);
+    Memory memory = space.memories().get(0);
+    Rating rated = space.explain(memory.id()).ratings().get(0);
+    return new Trial(
+        SAMPLE,
+        Math.round(10 * rated.importance()),
+        memory.salience().reason(),
+        rated.tokens(),
+        tookMillis);
   }
 
   private static void print(Model model, Page page) {
@@ -163,7 +170,7 @@ final class ModelCommand extends Subcommand {
     model
         .trial()
         .ifPresent(trial -> page.line(
-            "  trial        %s: importance %.2f (%s), %,d tokens, %,d ms",
+            "  trial        %s %d of 9 (%s), %,d tokens, %,d ms",
             page.good("rated"),
             trial.rated(),
             Page.data(trial.reason()),

@@ -132,7 +132,6 @@ final class MainTest {
         "status",
         "spaces",
         "rebuild-index",
-        "reembed",
         "reembed --provider embedded",
         "feedback r m useful",
         "forget m1 --yes"

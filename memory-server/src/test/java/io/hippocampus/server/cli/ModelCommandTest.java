@@ -78,6 +78,7 @@ final class ModelCommandTest {
     assertThat(tried.exitCode()).isZero();
     assertThat(tried.data().at("/trial/tokens").asInt()).isEqualTo(1_000);
     assertThat(tried.data().at("/trial/reason").asText()).isEqualTo("as told");
+    assertThat(tried.data().at("/trial/rated").asInt()).isEqualTo(9);
 
     server.then(Reply.failing(401));
     Outcome failed = shell.run("model", "--try");
@@ -99,7 +100,7 @@ final class ModelCommandTest {
     assertThat(night.out()).contains("2 rated by open-ai/some-model/tag/1");
     JsonNode rating = shell.run("status", "--json").data().at("/spaces/0/rating");
     assertThat(rating.path("backlog").asInt()).isZero();
-    assertThat(rating.path("tokensToday").asInt()).isBetween(0, 1_000);
+    assertThat(rating.path("tokensToday").asInt()).isBetween(1_000, 3_000);
     assertThat(shell.run("status").out()).contains("rated by", "open-ai/some-model", "spent today");
   }
 
