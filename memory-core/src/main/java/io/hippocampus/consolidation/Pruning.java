@@ -8,7 +8,6 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Standing;
-import io.hippocampus.memory.Term;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.Verdict;
 import java.util.ArrayList;
@@ -20,9 +19,12 @@ import java.util.Optional;
 /**
  * Lets fade what the budget has no room for, least worthy first by the policy's valuation. Pinned
  * memories stay, and take their part of the budget. What holds now is never let go before what it
- * superseded: better to know nothing than only what was.
+ * superseded: better to know nothing than only what was. Abstractions take a twentieth of the
+ * budget at most, whatever they are worth, so that they do not crowd out episodes.
  */
 final class Pruning {
+
+  private static final double ABSTRACTIONS = 0.05;
 
   private final Evening evening;
   private final SleepPolicy policy;
@@ -43,15 +45,21 @@ final class Pruning {
     List<Memory> others = live.stream().filter(memory -> !memory.pinned()).toList();
     double room = allowance - pinned.stream().mapToDouble(policy.budget()::cost).sum();
     Held held = new Held(others, policy.curve(), policy.budget(), evening.now());
+    double roomOfAbstractions = ABSTRACTIONS * allowance;
     int place = 0;
     for (Valued valued : currentFirst(policy.valuation().rank(held), draft)) {
       place++;
       Memory memory = draft.memory(valued.memory()).orElseThrow();
       double price = policy.budget().cost(memory);
-      if (price <= room) {
-        room -= price;
+      if (price > room) {
+        String because = "faded: place %d of %d by %s, and the budget keeps %.0f"
+            .formatted(place, live.size(), policy.valuation().name(), allowance);
+        prune(memory, because, valued, draft);
+      } else if (memory.isAbstraction() && price > roomOfAbstractions) {
+        prune(memory, "faded: abstractions have a twentieth of the budget", valued, draft);
       } else {
-        prune(memory, place, live.size(), allowance, valued, draft);
+        room -= price;
+        roomOfAbstractions -= memory.isAbstraction() ? price : 0;
       }
     }
   }
@@ -80,12 +88,8 @@ final class Pruning {
     ordered.add(valued);
   }
 
-  private void prune(
-      Memory memory, int place, int live, double allowance, Valued valued, NightDraft draft) {
-    List<Term> terms = new ArrayList<>(valued.why().terms());
-    String because = "faded: place %d of %d by %s, and the budget keeps %.0f"
-        .formatted(place, live, policy.valuation().name(), allowance);
-    Explanation why = new Explanation(because, terms);
+  private void prune(Memory memory, String because, Valued valued, NightDraft draft) {
+    Explanation why = new Explanation(because, valued.why().terms());
     draft.change(
         memory.withStanding(Standing.of(MemoryState.PRUNED, evening.now(), because)),
         ChangeKind.PRUNED,

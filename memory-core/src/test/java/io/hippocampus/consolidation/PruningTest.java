@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryKind;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Origin;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.testing.Laws;
 import java.util.ArrayList;
@@ -84,6 +86,49 @@ final class PruningTest {
         assertThat(isLive(draft, "current")).isTrue();
       }
     });
+  }
+
+  @Test
+  void abstractions_takeATwentiethOfTheBudgetAtMost_whateverTheyAreWorth() {
+    Laws.forAll(200, random -> {
+      List<Memory> live = memories(random);
+      int episodes = live.size();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        live.add(abstraction(memory("g" + i, "what it came to " + i, 0.99, 1)));
+      }
+      int room = random.nextInt(live.size() + 2);
+      NightDraft draft = prune(live, new Budget.Memories(0, room));
+      long kept = draft.live().stream().filter(Memory::isAbstraction).count();
+      if (live.size() > room) {
+        assertThat(kept).isLessThanOrEqualTo(room / 20);
+        assertThat(draft.live()).hasSize((int) kept + (int) Math.min(room - kept, episodes));
+      } else {
+        assertThat(draft.live()).hasSize(live.size());
+      }
+    });
+  }
+
+  private static Memory abstraction(Memory memory) {
+    Origin of = memory.origin();
+    return new Memory(
+        memory.id(),
+        MemoryKind.SEMANTIC,
+        memory.content(),
+        new Origin(
+            memory.id().value(),
+            0,
+            of.speaker(),
+            of.kind(),
+            of.trust(),
+            of.occurredFrom(),
+            of.occurredTo(),
+            of.metadata()),
+        memory.salience(),
+        memory.strength(),
+        memory.sources(),
+        longTerm(memory).standing(),
+        memory.validity(),
+        false);
   }
 
   @Test
