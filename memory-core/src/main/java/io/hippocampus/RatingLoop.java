@@ -33,7 +33,7 @@ final class RatingLoop {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   /** So long a night waits in all for a model that does not answer. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int CALLS_LOOKED_AT = 50;
 

@@ -291,8 +291,12 @@ final class AdvisedNightTest {
   private static final String GIST = "Ann makes bowls in a pottery class with Edda.";
 
   private Life withPottery(SleepPolicy policy) {
+    return withPottery(policy, 15);
+  }
+
+  private Life withPottery(SleepPolicy policy, int otherDays) {
     Life life = Life.begin(b -> b.languageModel(model).policy(policy));
-    life.livesThrough(15);
+    life.livesThrough(otherDays);
     for (int i = 0; i < POTTERY.size(); i++) {
       life.lives("p" + i, POTTERY.get(i));
     }
@@ -354,12 +358,12 @@ final class AdvisedNightTest {
   void abstraction_speaksForItsEpisodes_onceTheyHaveFaded() {
     model.abstracting(texts -> List.of(new Said(GIST, 1, 2, 3)));
     SleepPolicy policy = SleepPolicy.builder()
-        .budget(new Budget.Memories(0, 16))
+        .budget(new Budget.Memories(0, 24))
         .valuation(new PotteryFirstToGo())
         .build();
-    try (Life life = withPottery(policy)) {
+    try (Life life = withPottery(policy, 25)) {
       life.sleeps();
-      assertThat(life.space.memories()).hasSize(16);
+      assertThat(life.space.memories()).hasSize(24);
       assertThat(life.space.memories())
           .filteredOn(memory -> memory.content().contains("pottery"))
           .containsExactly(abstraction(life).orElseThrow());

@@ -10,14 +10,10 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.hippocampus.port.CorruptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The file in a home that says which model embeds there; a home without one embeds with the model
@@ -67,21 +63,8 @@ public record EmbeddingFile(Path path) {
 
   /** Has it say that, in place of what it said. */
   public void write(EmbeddingSettings settings) {
-    Path whole = path.resolveSibling(NAME + ".new");
     try {
-      try (FileChannel channel = FileChannel.open(
-          whole,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer bytes =
-            ByteBuffer.wrap(MAPPER.writeValueAsString(settings).getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(whole, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      SettingsFile.write(path, MAPPER.writeValueAsString(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

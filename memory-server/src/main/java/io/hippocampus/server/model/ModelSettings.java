@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.language.ModelLimits;
 import io.hippocampus.port.CorruptException;
+import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public record ModelSettings(
     kept.put("timeoutSeconds", timeout.toSeconds());
     kept.put("tokensPerDay", limits.tokensPerDay()).put("tokensPerNight", limits.tokensPerNight());
     kept.put("callsAtOnce", limits.callsAtOnce()).put("batch", limits.batch());
-    SettingsFile.write(home.resolve(FILE), kept);
+    SettingsFile.write(home.resolve(FILE), Json.pretty(kept));
   }
 
   /** Removes the settings of a home; whether it had any. */

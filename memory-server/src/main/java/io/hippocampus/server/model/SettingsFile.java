@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A small JSON file in a home, which is there whole or not at all. */
+/** Small JSON files in a home, each of which is there whole or not at all. */
 final class SettingsFile {
 
   private SettingsFile() {}
@@ -25,13 +24,13 @@ final class SettingsFile {
   }
 
   /** Writes the file aside, brings it to disk and moves it to its place. */
-  static void write(Path file, JsonNode settings) throws IOException {
+  static void write(Path file, String settings) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
     }
     Path aside = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(aside, (Json.pretty(settings) + "\n").getBytes(StandardCharsets.UTF_8));
+    Files.writeString(aside, settings + "\n");
     try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
