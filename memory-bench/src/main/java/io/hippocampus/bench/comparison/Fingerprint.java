@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.bench.evaluation.EvaluationOptions;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.memory.EmbeddingModelId;
+import io.hippocampus.port.LanguageModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -35,6 +36,7 @@ final class Fingerprint {
         .put("stream", each.stream().digest())
         .put("sleep", sleep(each.sleep()))
         .put("ranking", each.ranking().toString())
+        .put("rater", each.rater().map(LanguageModel::name).orElse("none"))
         .put("model", model.toString());
     return fingerprint;
   }

@@ -76,10 +76,11 @@ public final class Report {
     EvaluationOptions options = result.options();
     String bound = options.policy().isUpperBound() ? " (knows the questions: an upper bound)" : "";
     return text(
-        "Policy %s%s, keeping %s, seed %d; %d questions about %s%s.",
+        "Policy %s%s, keeping %s%s, seed %d; %d questions about %s%s.",
         options.policy().spelling(),
         bound,
         kept(),
+        options.rater().map(rater -> ", rated by " + rater.name()).orElse(""),
         options.seed(),
         headline.questions(),
         spaces(),
@@ -183,6 +184,7 @@ public final class Report {
         .put("policy", options.policy().spelling())
         .put("upperBound", options.policy().isUpperBound())
         .put("seed", options.seed());
+    options.rater().ifPresent(rater -> json.withObject("options").put("rater", rater.name()));
     json.set("headline", asJson(headline));
     ObjectNode categories = json.putObject("categories");
     byCategory.forEach((name, scores) -> categories.set(name, asJson(scores)));

@@ -96,6 +96,10 @@ final class RatingReplayTest {
             .build(),
         Progress.NONE);
 
+    assertThat(out.resolve("report.md"))
+        .content()
+        .contains("keeping all, rated by simulated/nearest-ratings, seed 1");
+    assertThat(out.resolve("report.json")).content().contains("simulated/nearest-ratings");
     assertThat(result.nights().values())
         .allSatisfy(nights -> assertThat(nights.get(0).phases().get(0).result())
             .contains("rated by simulated/nearest-ratings/tag/1"));
