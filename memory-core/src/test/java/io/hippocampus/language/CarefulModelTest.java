@@ -49,7 +49,7 @@ final class CarefulModelTest {
   }
 
   private static Request request(Allowance allowance) {
-    Question question = new Question("i".repeat(300), "d".repeat(300), "s", "{}", 800);
+    Question question = new Question("i".repeat(300), "d".repeat(300), "s", "{}", 900);
     return new Request(ANN, Purpose.TAG, "tag/1", 3, question, allowance);
   }
 
