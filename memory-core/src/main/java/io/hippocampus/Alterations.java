@@ -1,7 +1,6 @@
 package io.hippocampus;
 
 import io.hippocampus.encoding.Encoder;
-import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SpaceName;
@@ -72,23 +71,22 @@ final class Alterations {
   /**
    * Writes tags of memories; does nothing once it is closed.
    *
-   * @param memories what is tagged, as it was when that was decided
+   * @param memories whose tags are written
    */
-  void tag(Collection<Memory> memories, Runnable write) {
+  void tag(Collection<MemoryId> memories, Runnable write) {
     quiet.lock();
     try {
       if (closed) {
         return;
       }
-      List<MemoryId> ids = memories.stream().map(Memory::id).toList();
-      boolean fresh = store.memories(space, ids).stream()
+      boolean fresh = store.memories(space, memories).stream()
           .map(Versioned::memory)
           .allMatch(memory -> memory.standing().state() == MemoryState.SHORT_TERM);
       if (fresh) {
         arrivals.lock().lock();
         try {
           write.run();
-          upkeep.showShortTerm(index, ids);
+          upkeep.showShortTerm(index, memories);
         } finally {
           arrivals.lock().unlock();
         }

@@ -77,18 +77,24 @@ final class RatingLoop {
   private void rateAll() {
     waiting.set(false);
     try {
-      while (!closed && !rate(Allowance.unlimited()).isEmpty()) {
-        wait = FIRST_WAIT;
-      }
-    } catch (UnavailableException e) {
-      LOG.log(System.Logger.Level.DEBUG, "cannot rate now, later again: {0}", e.getMessage());
-      Duration next = longer(wait, e.retryAfter().orElse(Duration.ZERO));
-      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-      if (background.keepsTime()) {
-        wakeIn(next);
-      }
+      Round round = Round.NONE;
+      do {
+        round = rate(Allowance.unlimited());
+        wait = round.done() > 0 ? FIRST_WAIT : wait;
+      } while (!closed && round.done() > 0 && round.unavailable().isEmpty());
+      round.unavailable().ifPresent(this::laterAgain);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "cannot rate, again with the next record or sleep", e);
+    }
+  }
+
+  private void laterAgain(UnavailableException why) {
+    LOG.log(System.Logger.Level.DEBUG, "cannot rate now, later again: {0}", why.getMessage());
+    Duration next = longer(wait, why.retryAfter().orElse(Duration.ZERO));
+    Duration doubled = wait.multipliedBy(2);
+    wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    if (background.keepsTime()) {
+      wakeIn(next);
     }
   }
 
@@ -112,40 +118,41 @@ final class RatingLoop {
    * @return what came of it, in words
    */
   String finish(Allowance allowance) {
-    Round all = new Round(0, 0, 0);
+    Round all = Round.NONE;
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
-    Optional<UnavailableException> stopped = Optional.empty();
     long waiting = stores.ratings().backlog(space);
     for (boolean goesOn = waiting > 0; goesOn; ) {
-      try {
-        Round round = rate(allowance);
-        all = all.and(round);
+      Round round = rate(allowance);
+      all = all.and(round);
+      if (round.unavailable().isEmpty()) {
         wait = FIRST_WAIT;
-        goesOn = !round.isEmpty() && all.rated() + all.givenUp() < waiting;
-        stopped = Optional.empty();
-      } catch (UnavailableException e) {
-        stopped = Optional.of(e);
-        Duration next = longer(wait, e.retryAfter().orElse(Duration.ZERO));
+        goesOn = round.done() > 0 && all.done() < waiting;
+      } else {
+        Duration next = longer(wait, round.unavailable().get().retryAfter().orElse(Duration.ZERO));
         waited = waited.plus(next);
         wait = wait.multipliedBy(2);
         goesOn = waited.compareTo(PATIENCE) <= 0 && background.rest(next);
       }
     }
-    return told(all, stopped);
+    return told(all);
   }
 
-  private String told(Round all, Optional<UnavailableException> stopped) {
+  private String told(Round all) {
     long left = stores.ratings().backlog(space);
     StringBuilder told = new StringBuilder();
     told.append(all.rated()).append(" rated by ").append(rater);
+    if (all.tokens() > 0) {
+      told.append(" for ").append(all.tokens()).append(" tokens");
+    }
     if (all.givenUp() > 0) {
       told.append(", ").append(all.givenUp()).append(" not ratable keep the offline tag");
     }
     if (left > 0) {
       told.append(", ").append(left).append(" keep the offline tag until they are rated");
     }
-    stopped.ifPresent(why -> told.append(" (").append(why.getMessage()).append(')'));
+    all.unavailable()
+        .ifPresent(why -> told.append(" (").append(why.getMessage()).append(')'));
     alarms().forEach(alarm -> told.append("; ALARM: ").append(alarm));
     return told.toString();
   }

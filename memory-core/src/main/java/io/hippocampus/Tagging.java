@@ -81,7 +81,7 @@ final class Tagging {
           .map(change -> new Encoding(change.memory().id(), change.tag(), List.of()))
           .toList();
       alterations.tag(
-          plan.changes().stream().map(Change::memory).toList(),
+          plan.changes().stream().map(change -> change.memory().id()).toList(),
           () -> store()
               .encode(space, parts.embedder().model(), tags, parts.clock().instant()));
     }

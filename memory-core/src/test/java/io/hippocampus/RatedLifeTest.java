@@ -215,6 +215,24 @@ final class RatedLifeTest {
   }
 
   @Test
+  void night_countsWhatWasRated_whenOneOfTwoCallsAtOnceFails() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    try (Life life = Life.begin(
+        builder -> builder.languageModel(model).modelLimits(LIMITS).background(later::add))) {
+      life.livesThrough(10);
+      model
+          .then(question -> TaggingModel.tags(question, text -> 4))
+          .then(new UnavailableException("gone"));
+
+      SleepReport night = life.sleeps();
+      assertThat(encode(night).result())
+          .contains("5 rated by " + RATER + " for 1000 tokens, 5 keep the offline tag")
+          .endsWith("(gone)");
+      assertThat(offline(life)).isEqualTo(5);
+    }
+  }
+
+  @Test
   void experienceThatIsRefused_keepsTheOfflineTag_andTheOthersAreRated() {
     try (Life life = begin()) {
       model.always(question -> {

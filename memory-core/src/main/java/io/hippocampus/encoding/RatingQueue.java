@@ -22,6 +22,7 @@ import io.hippocampus.port.UnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,10 @@ public final class RatingQueue {
     /**
      * Writes, and shows what was written.
      *
-     * @param tagged the memories with their new tags
+     * @param memories whose tags are written
      * @param write writes them to the store
      */
-    void write(List<Memory> tagged, Runnable write);
+    void write(Collection<MemoryId> memories, Runnable write);
   }
 
   /**
@@ -69,17 +70,23 @@ public final class RatingQueue {
    * @param rated how many memories were rated
    * @param givenUp how many will not be: the rater refused, or was wrong twice
    * @param tokens what it cost
+   * @param unavailable why the rater could not rate the others now, if it could not
    */
-  public record Round(int rated, int givenUp, long tokens) {
+  public record Round(
+      int rated, int givenUp, long tokens, Optional<UnavailableException> unavailable) {
 
-    /** Whether there was nothing to do. */
-    public boolean isEmpty() {
-      return rated + givenUp == 0;
+    /** A round in which nothing was done. */
+    public static final Round NONE = new Round(0, 0, 0, Optional.empty());
+
+    /** Returns how many memories no longer wait. */
+    public int done() {
+      return rated + givenUp;
     }
 
-    /** Returns what both rounds did. */
-    public Round and(Round other) {
-      return new Round(rated + other.rated, givenUp + other.givenUp, tokens + other.tokens);
+    /** Returns what both rounds did, and how the later one ended. */
+    public Round and(Round later) {
+      return new Round(
+          rated + later.rated, givenUp + later.givenUp, tokens + later.tokens, later.unavailable);
     }
   }
 
@@ -119,8 +126,7 @@ public final class RatingQueue {
    *
    * @param episodes in so many calls at most, side by side
    * @param allowance what may be spent
-   * @return what was done; empty when nothing waits
-   * @throws UnavailableException if the rater cannot rate now; what it did rate is written
+   * @return what was done; what was rated before the rater could not rate any more is written
    */
   public Round rateSome(int episodes, Allowance allowance) {
     List<List<Waiting>> batches = batches(episodes);
@@ -136,11 +142,7 @@ public final class RatingQueue {
         unavailable = Optional.of(e);
       }
     }
-    Round round = write(answers);
-    if (unavailable.isPresent()) {
-      throw unavailable.get();
-    }
-    return round;
+    return write(answers, unavailable);
   }
 
   /** Returns what waits, in episodes of one session that are not too long. */
@@ -201,10 +203,9 @@ public final class RatingQueue {
     return new Episode(before, batch.stream().map(Waiting::experience).toList(), statistics);
   }
 
-  private Round write(List<Answer> answers) {
+  private Round write(List<Answer> answers, Optional<UnavailableException> unavailable) {
     List<Rating> ratings = new ArrayList<>();
     Map<MemoryId, Salience> tags = new HashMap<>();
-    List<Memory> tagged = new ArrayList<>();
     List<MemoryId> done = new ArrayList<>();
     long tokens = 0;
     for (Answer answer : answers) {
@@ -213,24 +214,15 @@ public final class RatingQueue {
       answer.asked().forEach(waiting -> done.add(waiting.memory().id()));
     }
     if (done.isEmpty()) {
-      return new Round(0, 0, tokens);
+      return new Round(0, 0, tokens, unavailable);
     }
     List<Rating> known = new ArrayList<>(log.latest(space, rater.identity(), RATINGS_LOOKED_AT));
     known.addAll(ratings);
     Calibration calibration = Calibration.by(known);
     ratings.forEach(rating -> tags.computeIfPresent(
         rating.memory(), (memory, tag) -> calibrated(tag, rating, calibration)));
-    answers.stream()
-        .flatMap(answer -> answer.asked().stream())
-        .map(Waiting::memory)
-        .filter(memory -> tags.containsKey(memory.id()))
-        .forEach(memory -> tagged.add(memory.withSalience(tag(tags, memory))));
-    writing.write(tagged, () -> log.rate(space, ratings, tags, done, clock.instant()));
-    return new Round(tags.size(), done.size() - tags.size(), tokens);
-  }
-
-  private static Salience tag(Map<MemoryId, Salience> tags, Memory memory) {
-    return tags.getOrDefault(memory.id(), memory.salience());
+    writing.write(tags.keySet(), () -> log.rate(space, ratings, tags, done, clock.instant()));
+    return new Round(tags.size(), done.size() - tags.size(), tokens, unavailable);
   }
 
   /** Adds what was rated in an answer. */
