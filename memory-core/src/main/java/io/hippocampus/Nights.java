@@ -77,7 +77,7 @@ final class Nights {
   }
 
   Night sleep(SleepRequest request, Prepared prepared) {
-    Instant now = request.asOf().orElseGet(() -> parts.clock().instant());
+    Instant now = request.moment().orElseGet(() -> parts.clock().instant());
     int version = request.dryRun() ? currentVersion() : savedVersion(now);
     SleepCycle cycle =
         new SleepCycle(space, parts.stores(), index, surroundings(now), parts.clock());

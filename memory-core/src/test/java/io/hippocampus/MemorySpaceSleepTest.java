@@ -391,8 +391,7 @@ final class MemorySpaceSleepTest {
     try (Life life = Life.begin()) {
       life.lives("x1", FERRY);
       var moment = life.clock.instant().plus(Duration.ofDays(2));
-      SleepReport report =
-          life.space.sleep(new SleepRequest(false, java.util.Optional.of(moment), "catch-up"));
+      SleepReport report = life.space.sleep(SleepRequest.NOW.asOf(moment).wokenBy("catch-up"));
       assertThat(report.at()).isEqualTo(moment);
       assertThat(report.trigger()).isEqualTo("catch-up");
       assertThat(life.space.memories().get(0).standing().since()).isEqualTo(moment);

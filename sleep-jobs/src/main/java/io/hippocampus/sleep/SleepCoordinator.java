@@ -113,7 +113,7 @@ public final class SleepCoordinator {
     Instant now = clock.instant();
     try {
       SpaceNight slept = new Slept(
-          space, sleepers.sleep(space, new SleepRequest(false, Optional.of(now), night.trigger())));
+          space, sleepers.sleep(space, SleepRequest.NOW.asOf(now).wokenBy(night.trigger())));
       schedules.spaceSlept(space, now);
       return slept;
     } catch (RuntimeException e) {

@@ -60,7 +60,7 @@ public final class Dormitory implements Sleepers {
   @Override
   public SleepReport sleep(SpaceName space, SleepRequest request) {
     dream.accept(space);
-    Instant now = request.asOf().orElseThrow();
+    Instant now = request.moment().orElseThrow();
     nights.add(new Noted(space.value(), now, request.trigger()));
     return new SleepReport(
         new SleepId("s" + nights.size()),

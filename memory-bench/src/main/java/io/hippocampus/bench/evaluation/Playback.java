@@ -41,8 +41,7 @@ final class Playback implements Scene, AutoCloseable {
   private static final int RECALLED = 50;
   private static final ModelLimits WITHOUT_END =
       new ModelLimits(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4, 1, 50);
-  private static final SleepRequest NIGHTLY =
-      new SleepRequest(false, Optional.empty(), "schedule nightly");
+  private static final SleepRequest NIGHTLY = SleepRequest.NOW.wokenBy("schedule nightly");
 
   private final Life life;
   private final Evidence evidence;

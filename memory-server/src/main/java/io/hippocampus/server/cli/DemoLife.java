@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,8 +21,7 @@ final class DemoLife {
   static final String SPACE = "demo";
 
   private static final int HOUR_OF_SLEEP = 3;
-  private static final SleepRequest TONIGHT =
-      new SleepRequest(false, Optional.empty(), "the end of the day");
+  private static final SleepRequest TONIGHT = SleepRequest.NOW.wokenBy("the end of the day");
 
   private final MemorySpace space;
   private final DemoClock clock;

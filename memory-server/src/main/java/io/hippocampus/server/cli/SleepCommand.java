@@ -61,8 +61,9 @@ final class SleepCommand extends SpaceCommand {
 
   @Override
   Answer answer(MemorySpace space) {
+    SleepRequest wanted = dryRun ? SleepRequest.DRY_RUN : SleepRequest.NOW;
     SleepRequest request =
-        new SleepRequest(dryRun, asOf.map(text -> zone.view("--as-of", text)), "by hand");
+        asOf.map(text -> wanted.asOf(zone.view("--as-of", text))).orElse(wanted);
     notes().line("Sleeping ...");
     Night night = space.sleepAndTell(request);
     Slept slept = new Slept(
