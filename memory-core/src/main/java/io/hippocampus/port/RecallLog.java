@@ -5,6 +5,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SpaceName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was recalled, and whether it was of use. Recalls are appended by day; sleep counts them into
@@ -80,6 +81,9 @@ public interface RecallLog {
    * first.
    */
   List<UsefulRecall> useful(SpaceName space, int limit);
+
+  /** Returns the memories that recalls gave at that moment or later, in no particular order. */
+  Set<MemoryId> givenSince(SpaceName space, Instant since);
 
   /** Returns how many recalls there were. */
   long count(SpaceName space);
