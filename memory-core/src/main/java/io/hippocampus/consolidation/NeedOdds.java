@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
  * stands in, in standard deviations over what is held, for the cosines of one model live in a
  * narrow band. Under a budget of words a memory must also earn its length.
  *
+ * <p>Each weight is 0 to 100. Only how they weigh against each other decides what is kept.
+ *
+ * @param importance how much the log-odds of the tag's importance count
  * @param age how much the logarithm of the retrievability counts; with FSRS-6's curve 2 makes the
  *     odds fall with age to the power 0.31
  * @param practice how much the logarithm of the number of reactivations counts
@@ -28,11 +31,34 @@ import java.util.OptionalDouble;
  *     words only
  */
 public record NeedOdds(
-    double age, double practice, double reward, double interference, double length)
+    double importance,
+    double age,
+    double practice,
+    double reward,
+    double interference,
+    double length)
     implements Valuation {
 
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
-  public static final NeedOdds DEFAULT = new NeedOdds(2, 1, 1, 0.8, 0.75);
+  public static final NeedOdds DEFAULT = new NeedOdds(1, 2, 1, 1, 0.8, 0.75);
+
+  private static final double MOST = 100;
+
+  public NeedOdds {
+    require("importance", importance);
+    require("age", age);
+    require("practice", practice);
+    require("reward", reward);
+    require("interference", interference);
+    require("length", length);
+  }
+
+  private static void require(String weight, double value) {
+    if (!(value >= 0 && value <= MOST)) {
+      throw new IllegalArgumentException("need-odds have " + weight + " " + value
+          + "; allowed are weights from 0 to " + (int) MOST);
+    }
+  }
 
   @Override
   public String name() {
@@ -54,11 +80,11 @@ public record NeedOdds(
   }
 
   private Assessed assess(Memory memory, Held held, Spread spread) {
-    double importance = Math.clamp(memory.salience().importance(), 0.001, 0.999);
+    double important = Math.clamp(memory.salience().importance(), 0.001, 0.999);
     double retrievability = Math.max(
         1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
     List<Term> terms = new ArrayList<>();
-    terms.add(new Term("log-odds of importance", Math.log(importance / (1 - importance)), 1));
+    terms.add(new Term("log-odds of importance", Math.log(important / (1 - important)), importance));
     terms.add(new Term("ln retrievability", Math.log(retrievability), age));
     terms.add(new Term("ln reactivations", Math.log(memory.strength().count()), practice));
     terms.add(new Term("expected reward", memory.salience().expectedReward(), reward));
