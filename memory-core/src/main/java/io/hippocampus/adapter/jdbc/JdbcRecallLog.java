@@ -67,6 +67,35 @@ final class JdbcRecallLog implements RecallLog {
   }
 
   @Override
+  public void reward(SpaceName space, RecallId recall, double reward, Instant at) {
+    committer.write("keep the reward of recall " + recall + " of space " + space, transaction -> {
+      OutcomeRows.reward(transaction.connection(), space, recall, reward, at);
+      return true;
+    });
+  }
+
+  @Override
+  public List<Outcome> outcomes(SpaceName space) {
+    return database.read(
+        "read what came of the recalls of space " + space,
+        connection -> OutcomeRows.outcomes(connection, space));
+  }
+
+  @Override
+  public List<Asked> asked(SpaceName space, Instant since, int limit) {
+    return database.read(
+        "read the cues of space " + space,
+        connection -> RecallRows.asked(connection, space, since, limit));
+  }
+
+  @Override
+  public Set<MemoryId> recalled(SpaceName space) {
+    return database.read(
+        "read what space " + space + " ever recalled",
+        connection -> RecallRows.recalled(connection, space));
+  }
+
+  @Override
   public long count(SpaceName space) {
     return database.read(
         "count the recalls of space " + space,
