@@ -332,6 +332,17 @@ public final class MemorySpace {
     removing(() -> parts.stores().sleeps().undo(name, night, parts.clock().instant()));
   }
 
+  /**
+   * Does a night again that was undone: all is as it was in its morning, and what was recorded
+   * since stays.
+   *
+   * @throws IllegalArgumentException if there is no such night that was undone
+   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
+   */
+  public void redo(SleepId night) {
+    removing(() -> parts.stores().sleeps().redo(name, night, parts.clock().instant()));
+  }
+
   /** Pins a memory: it is never pruned. Pinning twice is pinning once. */
   public void pin(MemoryId memory) {
     curation.setPinned(memory, true);
