@@ -84,7 +84,8 @@ public record NeedOdds(
     double retrievability = Math.max(
         1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
     List<Term> terms = new ArrayList<>();
-    terms.add(new Term("log-odds of importance", Math.log(important / (1 - important)), importance));
+    terms.add(
+        new Term("log-odds of importance", Math.log(important / (1 - important)), importance));
     terms.add(new Term("ln retrievability", Math.log(retrievability), age));
     terms.add(new Term("ln reactivations", Math.log(memory.strength().count()), practice));
     terms.add(new Term("expected reward", memory.salience().expectedReward(), reward));
