@@ -69,7 +69,7 @@ final class Learning {
         TrueRecall.of(evidence),
         evidence.unpredicted(),
         regret(now),
-        DeadWeight.of(live, recalls().recalled(space), now),
+        DeadWeight.of(live, recalls().givenSince(space, Instant.EPOCH), now),
         Promoted.of(parts.stores().sleeps().reports(space, NIGHTS_TOLD)));
   }
 

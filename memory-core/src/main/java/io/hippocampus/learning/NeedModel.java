@@ -78,7 +78,7 @@ final class NeedModel {
     Prior factor = new Prior(0, DEVIATION, -most, most);
     double[] fitted =
         fit.fit(withGradient(), anyBase(), anySharpness(), factor, factor, factor, factor);
-    return times(fitted);
+    return times(fitted).rounded();
   }
 
   /** Returns how need-odds by these parameters turn into odds of being useful here. */

@@ -5,6 +5,8 @@ import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.consolidation.Valuation;
 import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.forgetting.ForgettingCurve.PowerLaw;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * What of a policy can be fitted to a recall log.
@@ -53,6 +55,16 @@ public record NeedParameters(double decay, double importance, double practice, d
         .valuation(new NeedOdds(
             importance, odds.age(), practice, reward, odds.interference(), odds.length()))
         .build();
+  }
+
+  /** Returns these with four significant digits, as people write a policy. */
+  NeedParameters rounded() {
+    return new NeedParameters(
+        rounded(decay), rounded(importance), rounded(practice), rounded(reward));
+  }
+
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).doubleValue();
   }
 
   private static PowerLaw curve(SleepPolicy policy) {

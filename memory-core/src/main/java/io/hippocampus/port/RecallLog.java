@@ -99,6 +99,9 @@ public interface RecallLog {
    */
   List<UsefulRecall> useful(SpaceName space, int limit);
 
+  /** Returns the memories that recalls gave at that moment or later, in no particular order. */
+  Set<MemoryId> givenSince(SpaceName space, Instant since);
+
   /**
    * Keeps how what was done with a recall turned out, in place of what was said before.
    *
@@ -143,9 +146,6 @@ public interface RecallLog {
 
   /** Returns the latest recalls since that moment whose cue was not erased, newest first. */
   List<Asked> asked(SpaceName space, Instant since, int limit);
-
-  /** Returns all memories that were ever recalled. */
-  Set<MemoryId> recalled(SpaceName space);
 
   /** Returns how many recalls there were. */
   long count(SpaceName space);

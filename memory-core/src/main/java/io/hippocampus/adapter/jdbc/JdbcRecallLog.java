@@ -60,6 +60,13 @@ final class JdbcRecallLog implements RecallLog {
   }
 
   @Override
+  public Set<MemoryId> givenSince(SpaceName space, Instant since) {
+    return database.read(
+        "read what was recalled in space " + space,
+        connection -> RecallRows.givenSince(connection, space, since));
+  }
+
+  @Override
   public void reward(SpaceName space, RecallId recall, double reward, Instant at) {
     committer.write("keep the reward of recall " + recall + " of space " + space, transaction -> {
       OutcomeRows.reward(transaction.connection(), space, recall, reward, at);
@@ -79,13 +86,6 @@ final class JdbcRecallLog implements RecallLog {
     return database.read(
         "read the cues of space " + space,
         connection -> RecallRows.asked(connection, space, since, limit));
-  }
-
-  @Override
-  public Set<MemoryId> recalled(SpaceName space) {
-    return database.read(
-        "read what space " + space + " ever recalled",
-        connection -> RecallRows.recalled(connection, space));
   }
 
   @Override

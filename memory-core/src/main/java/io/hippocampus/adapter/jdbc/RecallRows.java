@@ -136,6 +136,16 @@ final class RecallRows {
         at);
   }
 
+  static Set<MemoryId> givenSince(Connection connection, SpaceName space, Instant since)
+      throws SQLException {
+    return new HashSet<>(Sql.list(
+        connection,
+        row -> new MemoryId(row.getString(1)),
+        "SELECT DISTINCT memory FROM recall_hit WHERE space = ? AND recalled_at >= ?",
+        space,
+        since));
+  }
+
   static List<Reactivation> uncounted(Connection connection, SpaceName space) throws SQLException {
     return Sql.list(
         connection, RecallRows::readReactivation, UNCOUNTED + " ORDER BY reactivation", space);
@@ -201,15 +211,6 @@ final class RecallRows {
         space,
         since,
         limit);
-  }
-
-  /** Returns all memories that were ever recalled. */
-  static Set<MemoryId> recalled(Connection connection, SpaceName space) throws SQLException {
-    return new HashSet<>(Sql.list(
-        connection,
-        row -> new MemoryId(row.getString(1)),
-        "SELECT DISTINCT memory FROM recall_hit WHERE space = ?",
-        space));
   }
 
   /**
