@@ -1,9 +1,13 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.consolidation.Foresight;
+import io.hippocampus.consolidation.Horizon;
+import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
+import io.hippocampus.history.History;
 import io.hippocampus.learning.Calibrator;
 import io.hippocampus.learning.Fitted;
 import io.hippocampus.learning.Use;
@@ -358,6 +362,17 @@ public final class MemorySpace {
     removing(() -> parts.stores().sleeps().undo(name, night, parts.clock().instant()));
   }
 
+  /**
+   * Does a night again that was undone: all is as it was in its morning, and what was recorded
+   * since stays.
+   *
+   * @throws IllegalArgumentException if there is no such night that was undone
+   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
+   */
+  public void redo(SleepId night) {
+    removing(() -> parts.stores().sleeps().redo(name, night, parts.clock().instant()));
+  }
+
   /** Pins a memory: it is never pruned. Pinning twice is pinning once. */
   public void pin(MemoryId memory) {
     curation.setPinned(memory, true);
@@ -428,6 +443,28 @@ public final class MemorySpace {
   /** Returns the memory an experience became when it was recorded, if it was. */
   public Optional<MemoryId> memoryOf(ExperienceId experience) {
     return store().experience(name, experience).map(StoredExperience::memory);
+  }
+
+  /** Returns what it lived through up to now, to be lived through again elsewhere. */
+  public History history() {
+    return new LivedHistory(
+        name, parts.stores(), parts.embedder().model(), parts.clock().instant());
+  }
+
+  /**
+   * Foresees how much of what is live would be left after some nights by a policy if nothing new
+   * happened; nothing is changed.
+   *
+   * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
+   */
+  public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
+    return new Foresight(other)
+        .of(
+            store().live(name),
+            store().lived(name),
+            store().ordinaryImportance(name),
+            parts.clock().instant(),
+            nights);
   }
 
   /** Returns all live memories, oldest recorded first. */

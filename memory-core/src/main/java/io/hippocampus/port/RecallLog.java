@@ -6,6 +6,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SpaceName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -146,6 +147,36 @@ public interface RecallLog {
 
   /** Returns the latest recalls since that moment whose cue was not erased, newest first. */
   List<Asked> asked(SpaceName space, Instant since, int limit);
+
+  /**
+   * Returns the recalls after one, in the order logged, each with what was said of it; of those
+   * whose cue was erased the cue is empty.
+   *
+   * @param number 0 to begin at the beginning, then the number of the last one returned
+   * @param limit at most so many
+   */
+  List<Logged> loggedAfter(SpaceName space, long number, int limit);
+
+  /**
+   * A recall with what was said of it.
+   *
+   * @param number its place among all recalls, ascending from 1
+   * @param recall what was asked and given
+   * @param said what was said last of those of its memories of which anything was said
+   */
+  record Logged(long number, Recall recall, Map<MemoryId, Said> said) {
+    public Logged {
+      said = Map.copyOf(said);
+    }
+  }
+
+  /**
+   * What was said of a recalled memory.
+   *
+   * @param usefulness whether it was of use
+   * @param at when it was said
+   */
+  record Said(Usefulness usefulness, Instant at) {}
 
   /** Returns how many recalls there were. */
   long count(SpaceName space);

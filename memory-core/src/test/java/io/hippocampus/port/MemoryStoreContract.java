@@ -27,6 +27,7 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryStore.Encoding;
 import io.hippocampus.port.MemoryStore.Lived;
+import io.hippocampus.port.MemoryStore.LivedExperience;
 import io.hippocampus.port.MemoryStore.Meaning;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Recorded;
@@ -174,6 +175,33 @@ public abstract class MemoryStoreContract {
     assertThat(store.latest(space, Optional.of("talk"), 9))
         .extracting(found -> found.experience().content())
         .containsExactly("two", "one");
+  }
+
+  @Test
+  void recordedAfter_isTheLifeInItsOrder_inPages_andOfWhatWasErasedThatItWas() {
+    store.record(space, List.of(trace("a", "one"), trace("b", "two")), NOON);
+    store.record(space, List.of(trace("c", "three")), NOON.plusSeconds(1));
+    store.erase(space, Set.of(), Set.of(new ExperienceId("b")), "asked", NOON.plusSeconds(2));
+
+    List<LivedExperience> first = store.recordedAfter(space, 0, 2);
+    List<LivedExperience> rest = store.recordedAfter(space, first.get(1).place(), 2);
+
+    assertThat(first)
+        .extracting(LivedExperience::experience)
+        .satisfiesExactly(
+            one -> assertThat(one).contains(trace("a", "one").experience()),
+            two -> assertThat(two).isEmpty());
+    assertThat(first).extracting(LivedExperience::tokens).containsExactly(1, 1);
+    assertThat(first).extracting(LivedExperience::recordedAt).containsExactly(NOON, NOON);
+    assertThat(rest).singleElement().satisfies(three -> {
+      assertThat(three.experience()).contains(trace("c", "three").experience());
+      assertThat(three.recordedAt()).isEqualTo(NOON.plusSeconds(1));
+      assertThat(store.experience(space, new ExperienceId("c")))
+          .map(StoredExperience::memory)
+          .contains(three.memory());
+    });
+    assertThat(store.recordedAfter(space, rest.get(0).place(), 2)).isEmpty();
+    assertThat(store.recordedAfter(new SpaceName("elsewhere"), 0, 2)).isEmpty();
   }
 
   @Test

@@ -14,9 +14,11 @@ import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.RecallLog.Asked;
 import io.hippocampus.port.RecallLog.Given;
+import io.hippocampus.port.RecallLog.Logged;
 import io.hippocampus.port.RecallLog.Outcome;
 import io.hippocampus.port.RecallLog.Reactivation;
 import io.hippocampus.port.RecallLog.Recall;
+import io.hippocampus.port.RecallLog.Said;
 import io.hippocampus.port.RecallLog.UsefulRecall;
 import io.hippocampus.port.RecallLog.Usefulness;
 import io.hippocampus.port.SleepLog.Night;
@@ -131,6 +133,25 @@ public abstract class RecallLogContract {
   }
 
   @Test
+  void loggedAfter_isAllInTheOrderLogged_inPages_withWhatWasSaid() {
+    Recall first = recall("z", "first?", NOON, true, M1, M2);
+    Recall second = recall("a", "second?", NOON.plusNanos(1), false, M2);
+    Recall third = recall("m", "third?", NOON.plusNanos(2), false);
+    recalls.append(space, List.of(first, second));
+    recalls.append(space, List.of(third));
+    recalls.feedback(space, first.id(), M2, Usefulness.WRONG, NOON.plusSeconds(1));
+    recalls.feedback(space, first.id(), M2, Usefulness.USEFUL, NOON.plusSeconds(2));
+
+    assertThat(recalls.loggedAfter(space, 0, 2))
+        .containsExactly(
+            new Logged(1, first, Map.of(M2, new Said(Usefulness.USEFUL, NOON.plusSeconds(2)))),
+            new Logged(2, second, Map.of()));
+    assertThat(recalls.loggedAfter(space, 2, 2)).containsExactly(new Logged(3, third, Map.of()));
+    assertThat(recalls.loggedAfter(space, 3, 2)).isEmpty();
+    assertThat(recalls.loggedAfter(new SpaceName("elsewhere"), 0, 2)).isEmpty();
+  }
+
+  @Test
   void feedback_onWhatWasNotRecalled_isAnError() {
     recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1)));
 
@@ -162,6 +183,9 @@ public abstract class RecallLogContract {
 
     assertThat(recalls.useful(space, 9)).extracting(UsefulRecall::cue).containsExactly("else?");
     assertThat(recalls.count(space)).isEqualTo(3);
+    assertThat(recalls.loggedAfter(space, 0, 9))
+        .extracting(logged -> logged.recall().cue())
+        .containsExactly("", "else?", "");
   }
 
   @Test

@@ -70,6 +70,13 @@ final class JdbcMemoryStore implements MemoryStore {
   }
 
   @Override
+  public List<LivedExperience> recordedAfter(SpaceName space, long place, int limit) {
+    return database.read(
+        "read what space " + space + " lived through",
+        connection -> ExperienceRows.recordedAfter(connection, space, place, limit));
+  }
+
+  @Override
   public List<StoredExperience> before(SpaceName space, ExperienceId experience, int limit) {
     return database.read(
         "read what came before experience " + experience + " of space " + space,

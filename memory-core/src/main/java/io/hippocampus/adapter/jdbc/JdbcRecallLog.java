@@ -89,6 +89,13 @@ final class JdbcRecallLog implements RecallLog {
   }
 
   @Override
+  public List<Logged> loggedAfter(SpaceName space, long number, int limit) {
+    return database.read(
+        "read the recalls of space " + space,
+        connection -> LoggedRows.after(connection, space, number, limit));
+  }
+
+  @Override
   public long count(SpaceName space) {
     return database.read(
         "count the recalls of space " + space,

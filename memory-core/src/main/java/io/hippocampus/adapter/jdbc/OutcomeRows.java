@@ -66,9 +66,14 @@ final class OutcomeRows {
         new RecallId(row.getString("id")),
         Sql.moment(row, "asked_at"),
         row.getInt("ordinal") + 1,
-        new Given(new MemoryId(row.getString("memory")), prediction(row)),
+        given(row),
         Optional.ofNullable(row.getString("usefulness")).map(Usefulness::valueOf),
         Sql.optionalNumber(row, "reward"));
+  }
+
+  /** Returns the memory that a hit gave, with what was predicted of it. */
+  static Given given(ResultSet row) throws SQLException {
+    return new Given(new MemoryId(row.getString("memory")), prediction(row));
   }
 
   private static Optional<Prediction> prediction(ResultSet row) throws SQLException {
