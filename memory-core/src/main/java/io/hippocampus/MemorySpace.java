@@ -8,6 +8,9 @@ import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
 import io.hippocampus.history.History;
+import io.hippocampus.learning.Calibrator;
+import io.hippocampus.learning.Fitted;
+import io.hippocampus.learning.Use;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -61,6 +64,7 @@ public final class MemorySpace {
   private final Nights nights;
   private final Bedtime bedtime;
   private final Curation curation;
+  private final Learning learning;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
   private final Tagging tagging;
@@ -109,6 +113,7 @@ public final class MemorySpace {
         alterations.quiet(),
         parts.clock());
     this.curation = new Curation(name, store, parts.clock());
+    this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
     this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
@@ -250,6 +255,31 @@ public final class MemorySpace {
    */
   public void reward(RecallId recall, double reward) {
     parts.stores().recalls().reward(name, recall, reward, parts.clock().instant());
+  }
+
+  /**
+   * Returns what its use tells of its forgetting: predictions against what turned out useful, what
+   * was pruned and then asked for, what is kept and was never recalled, what nights promoted.
+   *
+   * <p>Asks up to 200 cues again, so it takes a while, and waits until a night under way is over.
+   * Changes nothing and is not logged.
+   *
+   * @throws io.hippocampus.port.UnavailableException if the embedding model does not answer
+   */
+  public Use use() {
+    return learning.use();
+  }
+
+  /**
+   * Fits the forgetting curve and the weights of what is worth keeping to its own recall log, and
+   * says whether that predicts better what it was not fitted to. Changes nothing: it is the
+   * caller's to sleep by what is proposed.
+   *
+   * @throws IllegalArgumentException if its policy has nothing to fit: another curve than the power
+   *     law, or another valuation than the need-odds
+   */
+  public Fitted calibrate() {
+    return Calibrator.fit(learning.evidence(), policy.current());
   }
 
   /** Sleeps a night now. */

@@ -55,8 +55,9 @@ public final class Walls {
   }
 
   /**
-   * Each library is known in one package: Lucene, models, Quartz and picocli. Databases are known
-   * where memories and where schedules are kept, and to Quartz's store only what a connection is.
+   * Each library is known in one package: Lucene, models, Hipparchus, Quartz and picocli. Databases
+   * are known where memories and where schedules are kept, and to Quartz's store only what a
+   * connection is.
    */
   public static ArchRule librariesStayWhereTheyBelong() {
     return CompositeArchRule.of(staysIn("io.hippocampus.adapter.lucene..", "org.apache.lucene.."))
@@ -85,6 +86,7 @@ public final class Walls {
                 "io.hippocampus.adapter.onnx..",
                 "io.hippocampus.server.model.."),
             "dev.langchain4j.."))
+        .and(staysIn("io.hippocampus.learning..", "org.hipparchus.."))
         .and(staysIn("io.hippocampus.sleep.quartz..", "org.quartz.."))
         .and(staysIn("io.hippocampus.server.cli..", "picocli.."));
   }

@@ -234,15 +234,6 @@ final class RecallRows {
         limit);
   }
 
-  /** Returns all memories that were ever recalled. */
-  static Set<MemoryId> recalled(Connection connection, SpaceName space) throws SQLException {
-    return new HashSet<>(Sql.list(
-        connection,
-        row -> new MemoryId(row.getString(1)),
-        "SELECT DISTINCT memory FROM recall_hit WHERE space = ?",
-        space));
-  }
-
   /**
    * Takes the cues out of all recalls that gave any of the memories, and returns what they were.
    */

@@ -101,6 +101,8 @@ public final class Main {
             new StatusCommand(desk),
             new SpacesCommand(desk),
             new ModelCommand(desk),
+            new UseCommand(desk),
+            new CalibrateCommand(desk),
             new RetagCommand(desk),
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
