@@ -17,7 +17,9 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
+import io.hippocampus.memory.night.GateTrace;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.StoredExperience;
@@ -31,6 +33,7 @@ import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +57,8 @@ public final class MemorySpace {
   private final Encoder encoder;
   private final EncodingQueue encoding;
   private final Recalls recalls;
+  private final SpacePolicy policy;
+  private final Nights nights;
   private final Bedtime bedtime;
   private final Curation curation;
   private final Alterations alterations;
@@ -72,7 +77,8 @@ public final class MemorySpace {
     this.upkeep = new IndexUpkeep(name, store, parts.embedder());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
-    this.arrivals = new Arrivals(name, parts, index);
+    this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
+    this.arrivals = new Arrivals(name, parts, policy, index);
     this.encoder = new Encoder(
         name,
         store,
@@ -92,13 +98,14 @@ public final class MemorySpace {
     this.encoding = new EncodingQueue(
         encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
     Recaller recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
-    this.recalls = new Recalls(name, parts, index, recaller, truth.readLock());
+    this.recalls = new Recalls(name, parts, policy, index, recaller, truth.readLock());
+    this.nights = new Nights(name, parts, policy, index, encoder, recaller, truth);
     this.bedtime = new Bedtime(
         name,
         encoder,
         rating,
         tagging.tokensPerNight(),
-        new Nights(name, parts, index, encoder, recaller, truth),
+        nights,
         alterations.quiet(),
         parts.clock());
     this.curation = new Curation(name, store, parts.clock());
@@ -255,11 +262,25 @@ public final class MemorySpace {
     public Night {
       decisions = List.copyOf(decisions);
     }
+
+    /** Returns what it pruned, or would prune. */
+    public Set<MemoryId> pruned() {
+      Set<MemoryId> pruned = new LinkedHashSet<>();
+      decisions.stream()
+          .filter(decision -> decision.verdict() == Verdict.PRUNED)
+          .forEach(decision -> pruned.add(decision.memory()));
+      return pruned;
+    }
   }
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
     return bedtime.sleep(request);
+  }
+
+  /** Returns how it sleeps, which can be looked at, compared and changed. */
+  public SpacePolicy policy() {
+    return policy;
   }
 
   /** Returns the reports of the latest nights, newest first. */
@@ -270,6 +291,21 @@ public final class MemorySpace {
   /** Returns all that was decided in a night. */
   public List<Decision> decisions(SleepId night) {
     return parts.stores().sleeps().decisions(name, night);
+  }
+
+  /**
+   * Returns why a night promoted what it promoted and not the rest, memory by memory.
+   *
+   * @throws IllegalArgumentException if there is no such night
+   */
+  public GateTrace gates(SleepId night) {
+    SleepReport report = parts
+        .stores()
+        .sleeps()
+        .report(name, night)
+        .orElseThrow(() -> new IllegalArgumentException(
+            "space " + name + " has no night " + night + "; see its reports"));
+    return GateTrace.of(report, decisions(night));
   }
 
   /**
@@ -341,7 +377,7 @@ public final class MemorySpace {
         .toList();
     return new MemoryAccount(
         memory,
-        parts.policy().curve().retrievability(memory.strength(), parts.clock().instant()),
+        policy.current().curve().retrievability(memory.strength(), parts.clock().instant()),
         sources,
         store().history(name, id),
         parts.stores().sleeps().decisionsOn(name, id, 100),
@@ -367,8 +403,8 @@ public final class MemorySpace {
    * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
    */
   public List<Horizon> foresee(SleepPolicy policy, List<Integer> nights) {
-    return new Foresight(policy)
-        .of(store().live(name), store().lived(name), parts.clock().instant(), nights);
+    return new Foresight(policy, store().lived(name), store().ordinaryImportance(name))
+        .of(store().live(name), parts.clock().instant(), nights);
   }
 
   /** Returns all live memories, oldest recorded first. */
@@ -395,7 +431,8 @@ public final class MemorySpace {
         current.limits().tokens(),
         index.size(),
         parts.stores().recalls().count(name),
-        sleeps(1).stream().findFirst());
+        sleeps(1).stream().findFirst(),
+        nights.alarms());
   }
 
   /** Waits until everything recorded so far is encoded. */

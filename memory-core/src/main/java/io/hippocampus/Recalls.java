@@ -23,6 +23,7 @@ final class Recalls {
 
   private final SpaceName space;
   private final Parts parts;
+  private final SpacePolicy policy;
   private final MemoryIndex index;
   private final Recaller recaller;
   private final Lock looking;
@@ -32,9 +33,16 @@ final class Recalls {
    *
    * @param looking held while a recall looks; what changes the truth waits for it
    */
-  Recalls(SpaceName space, Parts parts, MemoryIndex index, Recaller recaller, Lock looking) {
+  Recalls(
+      SpaceName space,
+      Parts parts,
+      SpacePolicy policy,
+      MemoryIndex index,
+      Recaller recaller,
+      Lock looking) {
     this.space = space;
     this.parts = parts;
+    this.policy = policy;
     this.index = index;
     this.recaller = recaller;
     this.looking = looking;
@@ -62,7 +70,7 @@ final class Recalls {
 
   private Recollection recall(RecallId id, RecallRequest request, Instant now, Recaller by) {
     return looking(
-        () -> by.recall(id, request, now, index::search, parts.policy().curve()));
+        () -> by.recall(id, request, now, index::search, policy.current().curve()));
   }
 
   /** Returns all that was in the running for a recall, best first. */

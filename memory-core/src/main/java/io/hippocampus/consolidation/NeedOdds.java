@@ -2,6 +2,7 @@ package io.hippocampus.consolidation;
 
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,21 +54,52 @@ public record NeedOdds(
         .toList();
   }
 
+  @Override
+  public OptionalDouble ordinary(Held held, double importance, Strength strength) {
+    double words =
+        held.memories().stream().mapToDouble(NeedOdds::lnWords).average().orElse(0);
+    return OptionalDouble.of(
+        new Explanation("log-odds of being needed", terms(importance, strength, 0, 0, words, held))
+            .total());
+  }
+
   private Assessed assess(Memory memory, Held held, Spread spread) {
-    double importance = Math.clamp(memory.salience().importance(), 0.001, 0.999);
-    double retrievability = Math.max(
-        1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
-    List<Term> terms = new ArrayList<>();
-    terms.add(new Term("log-odds of importance", Math.log(importance / (1 - importance)), 1));
-    terms.add(new Term("ln retrievability", Math.log(retrievability), age));
-    terms.add(new Term("ln reactivations", Math.log(memory.strength().count()), practice));
-    terms.add(new Term("expected reward", memory.salience().expectedReward(), reward));
-    terms.add(new Term("interference", spread.deviations(memory), -interference));
-    if (held.budget().isOfWords()) {
-      terms.add(new Term("ln words", Math.log(Math.max(1, memory.words())), -length));
-    }
-    Explanation why = new Explanation("log-odds of being needed", terms);
+    Explanation why = new Explanation(
+        "log-odds of being needed",
+        terms(
+            memory.salience().importance(),
+            memory.strength(),
+            memory.salience().expectedReward(),
+            spread.deviations(memory),
+            lnWords(memory),
+            held));
     return new Assessed(new Valued(memory.id(), why), why.total());
+  }
+
+  private List<Term> terms(
+      double importance,
+      Strength strength,
+      double expectedReward,
+      double deviations,
+      double lnWords,
+      Held held) {
+    double odds = Math.clamp(importance, 0.001, 0.999);
+    double retrievability =
+        Math.max(1e-9, held.curve().retrievability(strength, held.now()).value());
+    List<Term> terms = new ArrayList<>();
+    terms.add(new Term("log-odds of importance", Math.log(odds / (1 - odds)), 1));
+    terms.add(new Term("ln retrievability", Math.log(retrievability), age));
+    terms.add(new Term("ln reactivations", Math.log(strength.count()), practice));
+    terms.add(new Term("expected reward", expectedReward, reward));
+    terms.add(new Term("interference", deviations, -interference));
+    if (held.budget().isOfWords()) {
+      terms.add(new Term("ln words", lnWords, -length));
+    }
+    return terms;
+  }
+
+  private static double lnWords(Memory memory) {
+    return Math.log(Math.max(1, memory.words()));
   }
 
   /** How interference is spread over what is held; a memory without one lies at the mean. */

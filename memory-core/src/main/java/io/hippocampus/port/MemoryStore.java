@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -270,6 +271,12 @@ public interface MemoryStore {
 
   /** Returns how much the space has lived through. */
   Lived lived(SpaceName space);
+
+  /**
+   * Returns the median importance of all memories that were ever tagged in the space and not erased
+   * for privacy, those pruned long ago too; empty where nothing was.
+   */
+  OptionalDouble ordinaryImportance(SpaceName space);
 
   /**
    * How much a space has lived through, whatever became of it.

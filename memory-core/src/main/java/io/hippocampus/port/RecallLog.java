@@ -6,6 +6,7 @@ import io.hippocampus.memory.SpaceName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was recalled, and whether it was of use. Recalls are appended by day; sleep counts them into
@@ -111,6 +112,9 @@ public interface RecallLog {
    * @param at when it was said
    */
   record Said(Usefulness usefulness, Instant at) {}
+
+  /** Returns the memories that recalls gave at that moment or later, in no particular order. */
+  Set<MemoryId> givenSince(SpaceName space, Instant since);
 
   /** Returns how many recalls there were. */
   long count(SpaceName space);

@@ -24,9 +24,9 @@ final class SleepPolicyTest {
     assertThat(policy.budget()).isEqualTo(new Budget.Memories(0.3, 1_000));
     assertThat(policy.replayBudget()).isEqualTo(5_000);
     assertThat(policy.interleaved()).isEqualTo(10);
-    assertThat(policy.grace()).isEqualTo(Duration.ofDays(30));
-    assertThat(policy.probes()).isEqualTo(20);
-    assertThat(policy.tolerance()).isEqualTo(0.1);
+    assertThat(policy.safeguards().grace()).isEqualTo(Duration.ofDays(30));
+    assertThat(policy.safeguards().probes()).isEqualTo(20);
+    assertThat(policy.safeguards().tolerance()).isEqualTo(0.1);
   }
 
   @Test

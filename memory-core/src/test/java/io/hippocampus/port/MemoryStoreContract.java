@@ -13,6 +13,7 @@ import static io.hippocampus.testing.Samples.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hippocampus.memory.Change;
 import io.hippocampus.memory.ChangeKind;
@@ -35,6 +36,7 @@ import io.hippocampus.port.MemoryStore.Trace;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.testing.WordEmbedder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,6 +246,26 @@ public abstract class MemoryStoreContract {
     assertThat(store.history(space, memory.id()))
         .extracting(Change::kind)
         .containsExactly(ChangeKind.RECORDED, ChangeKind.ENCODED);
+  }
+
+  @Test
+  void ordinaryImportance_isTheMedianOfAllThatWasTagged() {
+    assertThat(store.ordinaryImportance(space)).isEmpty();
+    List<Encoding> encodings = new ArrayList<>();
+    for (double importance : new double[] {0.9, 0.1, 0.3, 0.2}) {
+      Memory memory = record(store, space, "x" + importance, "said " + importance);
+      encodings.add(new Encoding(
+          memory.id(), Salience.of(importance, TAG.taggedBy()), EMBEDDER.passages("said")));
+    }
+    record(store, space, "untagged", "not yet");
+    assertThat(store.ordinaryImportance(space)).isEmpty();
+    store.encode(space, MODEL, encodings, NOON);
+
+    assertThat(store.ordinaryImportance(space).orElseThrow()).isCloseTo(0.25, within(1e-9));
+    MemoryId least = encodings.get(1).memory();
+    store.change(space, List.of(change(one(least), ChangeKind.PRUNED, m -> pruned(m))), NOON);
+    assertThat(store.ordinaryImportance(space).orElseThrow()).isCloseTo(0.25, within(1e-9));
+    assertThat(store.ordinaryImportance(new SpaceName("elsewhere"))).isEmpty();
   }
 
   @Test

@@ -128,6 +128,21 @@ public abstract class RecallLogContract {
   }
 
   @Test
+  void givenSince_isWhatRecallsGave_thatMomentIncluded() {
+    recalls.append(
+        space,
+        List.of(
+            recall("r1", "old?", NOON.minusNanos(1), true, M1),
+            recall("r2", "new?", NOON, false, M2),
+            recall("r3", "again?", NOON.plusSeconds(1), true, M2)));
+
+    assertThat(recalls.givenSince(space, NOON)).containsExactly(M2);
+    assertThat(recalls.givenSince(space, NOON.minusNanos(1))).containsExactlyInAnyOrder(M1, M2);
+    assertThat(recalls.givenSince(space, NOON.plusSeconds(2))).isEmpty();
+    assertThat(recalls.givenSince(new SpaceName("elsewhere"), NOON)).isEmpty();
+  }
+
+  @Test
   void feedback_onWhatWasNotRecalled_isAnError() {
     recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1)));
 

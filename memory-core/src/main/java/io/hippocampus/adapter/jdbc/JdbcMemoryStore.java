@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -228,5 +229,12 @@ final class JdbcMemoryStore implements MemoryStore {
     return database.read(
         "read what space " + space + " has lived through",
         connection -> SpaceRows.lived(connection, space));
+  }
+
+  @Override
+  public OptionalDouble ordinaryImportance(SpaceName space) {
+    return database.read(
+        "read what is of ordinary importance in space " + space,
+        connection -> MemoryRows.ordinaryImportance(connection, space));
   }
 }

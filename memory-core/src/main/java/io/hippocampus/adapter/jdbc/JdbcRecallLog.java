@@ -6,6 +6,7 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.RecallLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The recalls of a database. */
 final class JdbcRecallLog implements RecallLog {
@@ -63,6 +64,13 @@ final class JdbcRecallLog implements RecallLog {
     return database.read(
         "read the recalls of space " + space,
         connection -> RecallRows.after(connection, space, number, limit));
+  }
+
+  @Override
+  public Set<MemoryId> givenSince(SpaceName space, Instant since) {
+    return database.read(
+        "read what was recalled in space " + space,
+        connection -> RecallRows.givenSince(connection, space, since));
   }
 
   @Override

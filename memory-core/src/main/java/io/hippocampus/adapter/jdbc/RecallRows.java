@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,16 @@ final class RecallRows {
         usefulness,
         given.get(0),
         at);
+  }
+
+  static Set<MemoryId> givenSince(Connection connection, SpaceName space, Instant since)
+      throws SQLException {
+    return new HashSet<>(Sql.list(
+        connection,
+        row -> new MemoryId(row.getString(1)),
+        "SELECT DISTINCT memory FROM recall_hit WHERE space = ? AND recalled_at >= ?",
+        space,
+        since));
   }
 
   static List<Reactivation> uncounted(Connection connection, SpaceName space) throws SQLException {

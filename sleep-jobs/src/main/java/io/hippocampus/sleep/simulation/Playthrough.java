@@ -15,6 +15,7 @@ import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  * comes first, then what is recorded, then what is asked. The background is done between these
  * steps, so that nothing depends on threads. One more night follows the last event. What is gone is
  * recorded without its words and forgotten at once: so a budget that is a share of all that was
- * ever lived is as large as it was.
+ * ever lived is as large as it was. A night that waits for approval gets it.
  */
 final class Playthrough implements AutoCloseable {
 
@@ -177,11 +178,16 @@ final class Playthrough implements AutoCloseable {
     }
     long embeddedBefore = embedder.embedded();
     Instant start = options.stopwatch().instant();
-    SleepReport report =
-        space.sleep(SleepRequest.NOW.wokenBy("schedule " + contender.schedule().name()));
+    SleepRequest night =
+        SleepRequest.NOW.wokenBy("schedule " + contender.schedule().name());
+    SleepReport report = space.sleep(night);
+    boolean isHeld = report.outcome() == SleepOutcome.HELD;
+    if (isHeld) {
+      report = space.sleep(night.approve());
+    }
     Duration took = Duration.between(start, options.stopwatch().instant());
     if (hasTakenOver) {
-      nights.add(night(report, took, embedder.embedded() - embeddedBefore));
+      nights.add(night(report, isHeld, took, embedder.embedded() - embeddedBefore));
     }
   }
 
@@ -194,11 +200,12 @@ final class Playthrough implements AutoCloseable {
     hasTakenOver = true;
   }
 
-  private SimulatedNight night(SleepReport report, Duration took, long embedded) {
+  private SimulatedNight night(SleepReport report, boolean approved, Duration took, long embedded) {
     SpaceStatus status = space.status();
     return new SimulatedNight(
         report.at(),
         report.outcome(),
+        approved,
         status.live(),
         status.index().bytes(),
         report.verdicts(),

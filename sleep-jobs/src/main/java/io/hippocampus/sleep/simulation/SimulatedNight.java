@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  *
  * @param at when it was
  * @param outcome how it ended
+ * @param approved whether it would have pruned more than its policy lets a night prune by itself;
+ *     it was approved then
  * @param held what is held in the morning
  * @param indexBytes what the long-term index takes on disk then
  * @param verdicts how often each verdict was given
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
 public record SimulatedNight(
     Instant at,
     SleepOutcome outcome,
+    boolean approved,
     Totals held,
     long indexBytes,
     Map<Verdict, Integer> verdicts,
