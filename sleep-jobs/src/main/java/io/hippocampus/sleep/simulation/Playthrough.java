@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -209,14 +208,23 @@ final class Playthrough implements AutoCloseable {
         status.live(),
         status.index().bytes(),
         report.verdicts(),
-        evidence.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(retention()),
+        retention(),
         questioning.answers(),
         took,
         embedded);
   }
 
-  private double retention() {
-    return (double) evidence.retainedIn(space.memories()).size() / evidence.size();
+  private Retention retention() {
+    if (evidence.size() == 0) {
+      return new Retention(0, 0, 0, 0);
+    }
+    Set<ExperienceId> kept = evidence.retainedIn(space.memories());
+    List<Set<ExperienceId>> recalls =
+        survey.useful().stream().filter(evidence::knowsAny).toList();
+    int regretted = (int) recalls.stream()
+        .filter(sources -> Evidence.among(sources, kept).isEmpty())
+        .count();
+    return new Retention(evidence.size(), kept.size(), recalls.size(), regretted);
   }
 
   private void forgetWhatIsGone() {

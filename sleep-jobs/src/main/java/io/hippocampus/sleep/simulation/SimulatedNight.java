@@ -6,7 +6,6 @@ import io.hippocampus.memory.night.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * A night that was simulated, and how the memory is in its morning.
@@ -18,8 +17,7 @@ import java.util.OptionalDouble;
  * @param held what is held in the morning
  * @param indexBytes what the long-term index takes on disk then
  * @param verdicts how often each verdict was given
- * @param retention of the experiences that were of use at any time and had been recorded by then,
- *     the share for which a live memory stands; empty when there are none
+ * @param retention how much is left of what was, or will be, of use
  * @param answers what became of useful recalls since the contender took over, up to then
  * @param took how long the night took
  * @param embedded how many texts it had to embed
@@ -31,7 +29,7 @@ public record SimulatedNight(
     Totals held,
     long indexBytes,
     Map<Verdict, Integer> verdicts,
-    OptionalDouble retention,
+    Retention retention,
     Answers answers,
     Duration took,
     long embedded) {
