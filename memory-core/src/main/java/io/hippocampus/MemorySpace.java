@@ -46,6 +46,7 @@ public final class MemorySpace {
   private final Parts parts;
   private final SwitchedIndex index;
   private final IndexUpkeep upkeep;
+  private final Unrest unrest;
   private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
@@ -68,7 +69,8 @@ public final class MemorySpace {
     this.upkeep = new IndexUpkeep(name, store, parts.embedder());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
-    this.arrivals = new Arrivals(name, parts, index);
+    this.unrest = new Unrest(name, parts.stores(), parts.clock());
+    this.arrivals = new Arrivals(name, parts, index, unrest);
     this.encoder = new Encoder(
         name,
         store,
@@ -196,6 +198,7 @@ public final class MemorySpace {
 
   /** Recalls. Everything that {@link #record} returned from can be found. */
   public Recollection recall(RecallRequest request) {
+    unrest.recalled();
     return recalls.recall(request);
   }
 
@@ -255,7 +258,11 @@ public final class MemorySpace {
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
-    return bedtime.sleep(request);
+    Night night = bedtime.sleep(request);
+    if (!request.dryRun()) {
+      unrest.slept(night.report().at());
+    }
+    return night;
   }
 
   /** Returns the reports of the latest nights, newest first. */
@@ -375,6 +382,11 @@ public final class MemorySpace {
         index.size(),
         parts.stores().recalls().count(name),
         sleeps(1).stream().findFirst());
+  }
+
+  /** Tells how much there is to sleep on; it costs next to nothing, so ask as often as you like. */
+  public Restlessness restlessness() {
+    return unrest.with(window());
   }
 
   /** Waits until everything recorded so far is encoded. */
