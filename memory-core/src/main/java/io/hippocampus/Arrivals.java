@@ -37,6 +37,7 @@ final class Arrivals {
 
   private final SpaceName space;
   private final Parts parts;
+  private final SpacePolicy policy;
   private final MemoryStore store;
   private final MemoryIndex index;
   private final Unrest unrest;
@@ -49,9 +50,10 @@ final class Arrivals {
 
   private ContextWindow window;
 
-  Arrivals(SpaceName space, Parts parts, MemoryIndex index, Unrest unrest) {
+  Arrivals(SpaceName space, Parts parts, SpacePolicy policy, MemoryIndex index, Unrest unrest) {
     this.space = space;
     this.parts = parts;
+    this.policy = policy;
     this.store = parts.stores().memories();
     this.index = index;
     this.unrest = unrest;
@@ -127,7 +129,10 @@ final class Arrivals {
     int tokens = parts.embedder().tokens(experience.content());
     double importance = tagged.tag().importance();
     return new Trace(
-        experience, tokens, tagged.tag(), parts.policy().strengthening().encoded(now, importance));
+        experience,
+        tokens,
+        tagged.tag(),
+        policy.current().strengthening().encoded(now, importance));
   }
 
   private static Experience withoutRecalled(Experience experience) {

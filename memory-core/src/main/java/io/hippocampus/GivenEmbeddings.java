@@ -74,15 +74,43 @@ public final class GivenEmbeddings {
       return List.of();
     }
     experiences.forEach(embedded -> require(embedded.embedding()));
-    Map<ExperienceId, Embedding> given = new HashMap<>();
-    experiences.forEach(embedded -> given.put(embedded.experience().id(), embedded.embedding()));
+    return recordImprinted(experiences.stream()
+        .map(embedded -> new Imprinted(
+            new Tagged(embedded.experience(), Salience.UNTAGGED),
+            List.of(new Passage(0, embedded.experience().content(), embedded.embedding()))))
+        .toList());
+  }
+
+  /**
+   * An experience with the passages it is to be found by, as another space of the same model keeps
+   * them.
+   *
+   * @param tagged the experience and its tag
+   * @param passages its passages in order; none to have them made
+   */
+  public record Imprinted(Tagged tagged, List<Passage> passages) {
+    public Imprinted {
+      passages = List.copyOf(passages);
+    }
+  }
+
+  /**
+   * Records experiences in their order, all or none, each to be found by the passages given for it.
+   *
+   * @throws IllegalArgumentException as for {@link #record}; nothing is recorded then
+   */
+  public List<Receipt> recordImprinted(List<Imprinted> experiences) {
+    if (experiences.isEmpty()) {
+      return List.of();
+    }
+    Map<ExperienceId, List<Passage>> given = new HashMap<>();
+    for (Imprinted imprinted : experiences) {
+      imprinted.passages().forEach(passage -> require(passage.embedding()));
+      given.put(imprinted.tagged().experience().id(), imprinted.passages());
+    }
     return record.apply(
-        experiences.stream()
-            .map(embedded -> new Tagged(embedded.experience(), Salience.UNTAGGED))
-            .toList(),
-        experience -> Optional.ofNullable(given.get(experience.id())).stream()
-            .map(embedding -> new Passage(0, experience.content(), embedding))
-            .toList());
+        experiences.stream().map(Imprinted::tagged).toList(),
+        experience -> given.getOrDefault(experience.id(), List.of()));
   }
 
   /** Whether an experience of that id was ever recorded, be it forgotten since. */

@@ -1,9 +1,13 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.consolidation.Foresight;
+import io.hippocampus.consolidation.Horizon;
+import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
+import io.hippocampus.history.History;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -13,7 +17,9 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
+import io.hippocampus.memory.night.GateTrace;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.StoredExperience;
@@ -27,6 +33,7 @@ import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +58,8 @@ public final class MemorySpace {
   private final Encoder encoder;
   private final EncodingQueue encoding;
   private final Recalls recalls;
+  private final SpacePolicy policy;
+  private final Nights nights;
   private final Bedtime bedtime;
   private final Curation curation;
   private final Alterations alterations;
@@ -69,8 +78,9 @@ public final class MemorySpace {
     this.upkeep = new IndexUpkeep(name, store, parts.embedder());
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
+    this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
     this.unrest = new Unrest(name, parts.stores(), parts.clock());
-    this.arrivals = new Arrivals(name, parts, index, unrest);
+    this.arrivals = new Arrivals(name, parts, policy, index, unrest);
     this.encoder = new Encoder(
         name,
         store,
@@ -90,13 +100,14 @@ public final class MemorySpace {
     this.encoding = new EncodingQueue(
         encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
     Recaller recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
-    this.recalls = new Recalls(name, parts, index, recaller, truth.readLock());
+    this.recalls = new Recalls(name, parts, policy, index, recaller, truth.readLock());
+    this.nights = new Nights(name, parts, policy, index, encoder, recaller, truth);
     this.bedtime = new Bedtime(
         name,
         encoder,
         rating,
         tagging.tokensPerNight(),
-        new Nights(name, parts, index, encoder, recaller, truth),
+        nights,
         alterations.quiet(),
         parts.clock());
     this.curation = new Curation(name, store, parts.clock());
@@ -230,6 +241,20 @@ public final class MemorySpace {
         .feedback(name, recall, memory, usefulness, parts.clock().instant());
   }
 
+  /**
+   * Says how what was done with a recall turned out, in place of what was said before: the outcome
+   * of the agent's act, when nobody can say which memory it is owed to. It counts as one judgement
+   * of the recall, shared among the memories it gave, the first ones more
+   * ({@code io.hippocampus.learning.Evidence} says how), where nothing was said of one itself; it
+   * shows in {@link #use} and counts when the space is calibrated. No tag is changed by it.
+   *
+   * @param reward -1, as badly as can be, to 1, as well as can be
+   * @throws IllegalArgumentException if there is no such recall, or the reward is out of its range
+   */
+  public void reward(RecallId recall, double reward) {
+    parts.stores().recalls().reward(name, recall, reward, parts.clock().instant());
+  }
+
   /** Sleeps a night now. */
   public SleepReport sleep() {
     return sleep(SleepRequest.NOW);
@@ -254,6 +279,15 @@ public final class MemorySpace {
     public Night {
       decisions = List.copyOf(decisions);
     }
+
+    /** Returns what it pruned, or would prune. */
+    public Set<MemoryId> pruned() {
+      Set<MemoryId> pruned = new LinkedHashSet<>();
+      decisions.stream()
+          .filter(decision -> decision.verdict() == Verdict.PRUNED)
+          .forEach(decision -> pruned.add(decision.memory()));
+      return pruned;
+    }
   }
 
   /** Sleeps a night, or plans one, and tells every decision. */
@@ -265,6 +299,11 @@ public final class MemorySpace {
     return night;
   }
 
+  /** Returns how it sleeps, which can be looked at, compared and changed. */
+  public SpacePolicy policy() {
+    return policy;
+  }
+
   /** Returns the reports of the latest nights, newest first. */
   public List<SleepReport> sleeps(int limit) {
     return parts.stores().sleeps().reports(name, limit);
@@ -273,6 +312,21 @@ public final class MemorySpace {
   /** Returns all that was decided in a night. */
   public List<Decision> decisions(SleepId night) {
     return parts.stores().sleeps().decisions(name, night);
+  }
+
+  /**
+   * Returns why a night promoted what it promoted and not the rest, memory by memory.
+   *
+   * @throws IllegalArgumentException if there is no such night
+   */
+  public GateTrace gates(SleepId night) {
+    SleepReport report = parts
+        .stores()
+        .sleeps()
+        .report(name, night)
+        .orElseThrow(() -> new IllegalArgumentException(
+            "space " + name + " has no night " + night + "; see its reports"));
+    return GateTrace.of(report, decisions(night));
   }
 
   /**
@@ -344,7 +398,7 @@ public final class MemorySpace {
         .toList();
     return new MemoryAccount(
         memory,
-        parts.policy().curve().retrievability(memory.strength(), parts.clock().instant()),
+        policy.current().curve().retrievability(memory.strength(), parts.clock().instant()),
         sources,
         store().history(name, id),
         parts.stores().sleeps().decisionsOn(name, id, 100),
@@ -355,6 +409,28 @@ public final class MemorySpace {
   /** Returns the memory an experience became when it was recorded, if it was. */
   public Optional<MemoryId> memoryOf(ExperienceId experience) {
     return store().experience(name, experience).map(StoredExperience::memory);
+  }
+
+  /** Returns what it lived through up to now, to be lived through again elsewhere. */
+  public History history() {
+    return new LivedHistory(
+        name, parts.stores(), parts.embedder().model(), parts.clock().instant());
+  }
+
+  /**
+   * Foresees how much of what is live would be left after some nights by a policy if nothing new
+   * happened; nothing is changed.
+   *
+   * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
+   */
+  public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
+    return new Foresight(other)
+        .of(
+            store().live(name),
+            store().lived(name),
+            store().ordinaryImportance(name),
+            parts.clock().instant(),
+            nights);
   }
 
   /** Returns all live memories, oldest recorded first. */
@@ -381,7 +457,8 @@ public final class MemorySpace {
         current.limits().tokens(),
         index.size(),
         parts.stores().recalls().count(name),
-        sleeps(1).stream().findFirst());
+        sleeps(1).stream().findFirst(),
+        nights.alarms());
   }
 
   /** Tells how much there is to sleep on; it costs next to nothing, so ask as often as you like. */

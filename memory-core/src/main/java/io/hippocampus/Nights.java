@@ -2,13 +2,16 @@ package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
 import io.hippocampus.MemorySpace.Night;
+import io.hippocampus.SpacePolicy.InForce;
 import io.hippocampus.consolidation.Counsel;
 import io.hippocampus.consolidation.Nearness;
+import io.hippocampus.consolidation.NightWatch;
 import io.hippocampus.consolidation.SleepCycle;
 import io.hippocampus.consolidation.SleepCycle.Order;
 import io.hippocampus.consolidation.SleepCycle.Prepared;
 import io.hippocampus.consolidation.SleepCycle.Slept;
 import io.hippocampus.consolidation.SleepCycle.Surroundings;
+import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.consolidation.Texts;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.encoding.Encoder;
@@ -20,15 +23,16 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.NightAlarm;
 import io.hippocampus.memory.night.SleepOutcome;
+import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Totals;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryIndex.Candidate;
 import io.hippocampus.port.MemoryIndex.Filter;
 import io.hippocampus.port.MemoryIndex.Query;
+import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
-import io.hippocampus.port.PolicyLog;
-import io.hippocampus.port.PolicyLog.StoredPolicy;
 import io.hippocampus.port.RefusedException;
 import io.hippocampus.recall.Recaller;
 import java.time.Instant;
@@ -44,11 +48,17 @@ import java.util.concurrent.locks.ReadWriteLock;
 /** Gives the sleep cycle what it needs of a space's waking life. One night at a time. */
 final class Nights {
 
+  private static final System.Logger LOG = System.getLogger(Nights.class.getName());
+
+  /** Of an alarm that lasts, so many nights are counted. */
+  private static final int MOST_WATCHED = 30;
+
   private static final int NEIGHBOURS = 8;
   private static final int PROBE_DEPTH = 10;
 
   private final SpaceName space;
   private final Parts parts;
+  private final SpacePolicy policies;
   private final MemoryIndex index;
   private final Encoder encoder;
   private final Recaller recaller;
@@ -62,12 +72,14 @@ final class Nights {
   Nights(
       SpaceName space,
       Parts parts,
+      SpacePolicy policies,
       MemoryIndex index,
       Encoder encoder,
       Recaller recaller,
       ReadWriteLock truth) {
     this.space = space;
     this.parts = parts;
+    this.policies = policies;
     this.index = index;
     this.encoder = encoder;
     this.recaller = recaller;
@@ -78,16 +90,44 @@ final class Nights {
 
   Night sleep(SleepRequest request, Prepared prepared) {
     Instant now = request.moment().orElseGet(() -> parts.clock().instant());
-    int version = request.dryRun() ? currentVersion() : savedVersion(now);
+    InForce inForce = request.dryRun() ? policies.inForce() : policies.forNight(now);
+    SleepPolicy policy = request.policy().orElse(inForce.document().policy());
     SleepCycle cycle =
         new SleepCycle(space, parts.stores(), index, surroundings(now), parts.clock());
-    Slept slept = cycle.sleep(
-        new Order(parts.policy(), version, now, request.trigger(), request.dryRun(), prepared));
+    Slept slept = cycle.sleep(new Order(
+        policy,
+        request.policy().isPresent() ? 0 : inForce.version(),
+        now,
+        request.trigger(),
+        request.dryRun(),
+        request.approved(),
+        prepared));
     if (slept.report().outcome() == SleepOutcome.COMMITTED) {
       new Curation(space, parts.stores().memories(), () -> now)
-          .expire(parts.policy().grace());
+          .expire(policy.safeguards().grace());
+    }
+    if (!request.dryRun()) {
+      alarms()
+          .forEach(
+              alarm -> LOG.log(System.Logger.Level.WARNING, "space {0}: {1}", space, alarm.told()));
     }
     return new Night(slept.report(), slept.decisions());
+  }
+
+  /** Returns what the last nights should have done and did not. */
+  List<NightAlarm> alarms() {
+    SleepPolicy policy = policies.current();
+    List<SleepReport> latest = parts
+        .stores()
+        .sleeps()
+        .reports(space, MOST_WATCHED + policy.safeguards().alarmAfter());
+    return new NightWatch(policy)
+        .alarms(
+            latest,
+            () -> parts.stores().memories().live(space).stream()
+                .map(Versioned::memory)
+                .toList(),
+            parts.stores().memories().lived(space));
   }
 
   private Surroundings surroundings(Instant now) {
@@ -120,13 +160,12 @@ final class Nights {
     try {
       return imprint.of(memory);
     } catch (RefusedException e) {
-      System.getLogger(Nights.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "memory {0} of space {1} is found by its words only: {2}",
-              memory.id(),
-              space,
-              e.getMessage());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "memory {0} of space {1} is found by its words only: {2}",
+          memory.id(),
+          space,
+          e.getMessage());
       return List.of();
     }
   }
@@ -179,20 +218,6 @@ final class Nights {
         .passages(space, parts.embedder().model(), List.of(memory.id()))
         .getOrDefault(memory.id(), List.of());
     return passages.stream().findFirst().map(Passage::embedding);
-  }
-
-  private int currentVersion() {
-    return parts.stores().policies().current(space).map(StoredPolicy::version).orElse(0);
-  }
-
-  /** Returns the version of the policy in force, saved first when it differs from the last one. */
-  private int savedVersion(Instant now) {
-    PolicyLog policies = parts.stores().policies();
-    String document = parts.policy().toString();
-    Optional<StoredPolicy> last = policies.current(space);
-    return last.isPresent() && last.get().document().equals(document)
-        ? last.get().version()
-        : policies.save(space, document, now, "application", "given in code");
   }
 
   static Totals totals(List<Memory> live) {

@@ -1,19 +1,24 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.Prediction;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryIndex.Candidate;
 import io.hippocampus.port.MemoryIndex.Query;
 import io.hippocampus.port.RecallLog;
+import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.recall.Ranking;
 import io.hippocampus.recall.Ranking.Ranked;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
+import io.hippocampus.recall.Recollection.Recalled;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
@@ -23,6 +28,7 @@ final class Recalls {
 
   private final SpaceName space;
   private final Parts parts;
+  private final SpacePolicy policy;
   private final MemoryIndex index;
   private final Recaller recaller;
   private final Lock looking;
@@ -32,9 +38,16 @@ final class Recalls {
    *
    * @param looking held while a recall looks; what changes the truth waits for it
    */
-  Recalls(SpaceName space, Parts parts, MemoryIndex index, Recaller recaller, Lock looking) {
+  Recalls(
+      SpaceName space,
+      Parts parts,
+      SpacePolicy policy,
+      MemoryIndex index,
+      Recaller recaller,
+      Lock looking) {
     this.space = space;
     this.parts = parts;
+    this.policy = policy;
     this.index = index;
     this.recaller = recaller;
     this.looking = looking;
@@ -48,10 +61,18 @@ final class Recalls {
         id,
         request.cue(),
         now,
-        recollection.recalled().stream().map(recalled -> recalled.memory().id()).toList(),
+        recollection.recalled().stream()
+            .map(recalled -> given(recalled, recollection.asOf()))
+            .toList(),
         request.reactivates());
     parts.background().execute(() -> parts.stores().recalls().append(space, List.of(logged)));
     return recollection;
+  }
+
+  private static Given given(Recalled recalled, Instant asOf) {
+    Memory memory = recalled.memory();
+    return new Given(
+        memory.id(), Optional.of(Prediction.of(memory, recalled.retrievability(), asOf)));
   }
 
   /** Recalls by other weights; not logged. */
@@ -62,7 +83,7 @@ final class Recalls {
 
   private Recollection recall(RecallId id, RecallRequest request, Instant now, Recaller by) {
     return looking(
-        () -> by.recall(id, request, now, index::search, parts.policy().curve()));
+        () -> by.recall(id, request, now, index::search, policy.current().curve()));
   }
 
   /** Returns all that was in the running for a recall, best first. */

@@ -1,11 +1,13 @@
 package io.hippocampus;
 
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.NightAlarm;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Totals;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore.Lived;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param index how large the index is
  * @param recalls how many recalls there were
  * @param lastSleep the report of the last night, if there was one
+ * @param alarms nights that should have done something and did not
  */
 public record SpaceStatus(
     SpaceName space,
@@ -39,4 +42,10 @@ public record SpaceStatus(
     int windowLimit,
     MemoryIndex.Size index,
     long recalls,
-    Optional<SleepReport> lastSleep) {}
+    Optional<SleepReport> lastSleep,
+    List<NightAlarm> alarms) {
+
+  public SpaceStatus {
+    alarms = List.copyOf(alarms);
+  }
+}

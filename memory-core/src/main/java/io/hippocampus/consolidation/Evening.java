@@ -5,6 +5,7 @@ import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.RecallLog.Reactivation;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * All that a night's plan is a function of: the store as it was at the night's start, the clock,
@@ -15,6 +16,7 @@ import java.util.List;
  * @param live all live memories recorded by then, oldest recorded first
  * @param reactivations the recalls that no night has counted yet
  * @param lived how much the space has lived through
+ * @param ordinaryImportance the median importance of all that was ever tagged
  * @param countedUpTo the place in the ledger up to which terms were counted by earlier nights
  * @param texts how texts are read for their terms
  * @param nearness what is near a memory
@@ -27,6 +29,7 @@ record Evening(
     List<Versioned> live,
     List<Reactivation> reactivations,
     Lived lived,
+    OptionalDouble ordinaryImportance,
     long countedUpTo,
     Texts texts,
     Nearness nearness,
@@ -41,6 +44,16 @@ record Evening(
   /** Returns the same evening with other answers. */
   Evening with(Answers other) {
     return new Evening(
-        now, ledger, live, reactivations, lived, countedUpTo, texts, nearness, interference, other);
+        now,
+        ledger,
+        live,
+        reactivations,
+        lived,
+        ordinaryImportance,
+        countedUpTo,
+        texts,
+        nearness,
+        interference,
+        other);
   }
 }

@@ -2,6 +2,7 @@ package io.hippocampus.consolidation;
 
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import java.util.OptionalDouble;
  * stands in, in standard deviations over what is held, for the cosines of one model live in a
  * narrow band. Under a budget of words a memory must also earn its length.
  *
+ * <p>Each weight is 0 to 100. Only how they weigh against each other decides what is kept.
+ *
+ * @param importance how much the log-odds of the tag's importance count
  * @param age how much the logarithm of the retrievability counts; with FSRS-6's curve 2 makes the
  *     odds fall with age to the power 0.31
  * @param practice how much the logarithm of the number of reactivations counts
@@ -28,11 +32,34 @@ import java.util.OptionalDouble;
  *     words only
  */
 public record NeedOdds(
-    double age, double practice, double reward, double interference, double length)
+    double importance,
+    double age,
+    double practice,
+    double reward,
+    double interference,
+    double length)
     implements Valuation {
 
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
-  public static final NeedOdds DEFAULT = new NeedOdds(2, 1, 1, 0.8, 0.75);
+  public static final NeedOdds DEFAULT = new NeedOdds(1, 2, 1, 1, 0.8, 0.75);
+
+  private static final double MOST = 100;
+
+  public NeedOdds {
+    require("importance", importance);
+    require("age", age);
+    require("practice", practice);
+    require("reward", reward);
+    require("interference", interference);
+    require("length", length);
+  }
+
+  private static void require(String weight, double value) {
+    if (!(value >= 0 && value <= MOST)) {
+      throw new IllegalArgumentException("need-odds have " + weight + " " + value
+          + "; allowed are weights from 0 to " + (int) MOST);
+    }
+  }
 
   @Override
   public String name() {
@@ -53,21 +80,52 @@ public record NeedOdds(
         .toList();
   }
 
+  @Override
+  public OptionalDouble ordinary(Held held, double salience, Strength strength) {
+    double words =
+        held.memories().stream().mapToDouble(NeedOdds::lnWords).average().orElse(0);
+    return OptionalDouble.of(
+        new Explanation("log-odds of being needed", terms(salience, strength, 0, 0, words, held))
+            .total());
+  }
+
   private Assessed assess(Memory memory, Held held, Spread spread) {
-    double importance = Math.clamp(memory.salience().importance(), 0.001, 0.999);
-    double retrievability = Math.max(
-        1e-9, held.curve().retrievability(memory.strength(), held.now()).value());
-    List<Term> terms = new ArrayList<>();
-    terms.add(new Term("log-odds of importance", Math.log(importance / (1 - importance)), 1));
-    terms.add(new Term("ln retrievability", Math.log(retrievability), age));
-    terms.add(new Term("ln reactivations", Math.log(memory.strength().count()), practice));
-    terms.add(new Term("expected reward", memory.salience().expectedReward(), reward));
-    terms.add(new Term("interference", spread.deviations(memory), -interference));
-    if (held.budget().isOfWords()) {
-      terms.add(new Term("ln words", Math.log(Math.max(1, memory.words())), -length));
-    }
-    Explanation why = new Explanation("log-odds of being needed", terms);
+    Explanation why = new Explanation(
+        "log-odds of being needed",
+        terms(
+            memory.salience().importance(),
+            memory.strength(),
+            memory.salience().expectedReward(),
+            spread.deviations(memory),
+            lnWords(memory),
+            held));
     return new Assessed(new Valued(memory.id(), why), why.total());
+  }
+
+  private List<Term> terms(
+      double salience,
+      Strength strength,
+      double expectedReward,
+      double deviations,
+      double lnWords,
+      Held held) {
+    double odds = Math.clamp(salience, 0.001, 0.999);
+    double retrievability =
+        Math.max(1e-9, held.curve().retrievability(strength, held.now()).value());
+    List<Term> terms = new ArrayList<>();
+    terms.add(new Term("log-odds of importance", Math.log(odds / (1 - odds)), importance));
+    terms.add(new Term("ln retrievability", Math.log(retrievability), age));
+    terms.add(new Term("ln reactivations", Math.log(strength.count()), practice));
+    terms.add(new Term("expected reward", expectedReward, reward));
+    terms.add(new Term("interference", deviations, -interference));
+    if (held.budget().isOfWords()) {
+      terms.add(new Term("ln words", lnWords, -length));
+    }
+    return terms;
+  }
+
+  private static double lnWords(Memory memory) {
+    return Math.log(Math.max(1, memory.words()));
   }
 
   /** How interference is spread over what is held; a memory without one lies at the mean. */

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -169,6 +170,16 @@ final class NightDraft {
       }
     }
     return rewritten;
+  }
+
+  /** Counts the memories that were consolidated in the evening and shall be pruned. */
+  int prunedOfConsolidated() {
+    return (int) decisions.stream()
+        .filter(decision -> decision.verdict() == Verdict.PRUNED)
+        .map(decision -> evening.get(decision.memory()))
+        .filter(Objects::nonNull)
+        .filter(held -> held.memory().standing().state() == MemoryState.LONG_TERM)
+        .count();
   }
 
   static Totals totals(Collection<Memory> memories) {

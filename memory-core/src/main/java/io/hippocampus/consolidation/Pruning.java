@@ -2,14 +2,17 @@ package io.hippocampus.consolidation;
 
 import io.hippocampus.consolidation.Valuation.Held;
 import io.hippocampus.consolidation.Valuation.Valued;
+import io.hippocampus.forgetting.Grade;
 import io.hippocampus.memory.ChangeKind;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Standing;
+import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets fade what the budget has no room for, least worthy first by the policy's valuation. Pinned
- * memories stay, and take their part of the budget. What holds now is never let go before what it
+ * Lets fade what the budget has no room for, least worthy first by the policy's valuation; and,
+ * room or not, what is worth less than an ordinary memory that is as old as such a one lasts: one
+ * of the space's median importance, replayed in its first night and never recalled. Pinned memories
+ * stay, and take their part of the budget. What holds now is never let go before what it
  * superseded: better to know nothing than only what was. Abstractions take a twentieth of the
  * budget at most, whatever they are worth, so that they do not crowd out episodes.
  */
@@ -38,14 +43,16 @@ final class Pruning {
     List<Memory> live = draft.live();
     double allowance = policy.budget().allowance(evening.lived());
     double cost = live.stream().mapToDouble(policy.budget()::cost).sum();
-    if (cost <= allowance) {
+    if (cost <= allowance && policy.lasting().isEmpty()) {
       return;
     }
     List<Memory> pinned = live.stream().filter(Memory::pinned).toList();
     List<Memory> others = live.stream().filter(memory -> !memory.pinned()).toList();
     double room = allowance - pinned.stream().mapToDouble(policy.budget()::cost).sum();
     Held held = new Held(others, policy.curve(), policy.budget(), evening.now());
-    double roomOfAbstractions = ABSTRACTIONS * allowance;
+    double roomOfAbstractions =
+        cost <= allowance ? Double.POSITIVE_INFINITY : ABSTRACTIONS * allowance;
+    double least = leastWorth(held);
     int place = 0;
     for (Valued valued : currentFirst(policy.valuation().rank(held), draft)) {
       place++;
@@ -55,6 +62,8 @@ final class Pruning {
         String because = "faded: place %d of %d by %s, and the budget keeps %.0f"
             .formatted(place, live.size(), policy.valuation().name(), allowance);
         prune(memory, because, valued, draft);
+      } else if (valued.why().total() < least) {
+        prune(memory, "faded: " + outlasted(least), valued, draft);
       } else if (memory.isAbstraction() && price > roomOfAbstractions) {
         prune(memory, "faded: abstractions have a twentieth of the budget", valued, draft);
       } else {
@@ -62,6 +71,23 @@ final class Pruning {
         roomOfAbstractions -= memory.isAbstraction() ? price : 0;
       }
     }
+  }
+
+  /** Returns the worth of an ordinary memory at the end of its time; what is worth less fades. */
+  private double leastWorth(Held held) {
+    if (policy.lasting().isEmpty() || evening.ordinaryImportance().isEmpty()) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    Instant recorded = evening.now().minus(policy.lasting().get());
+    double importance = evening.ordinaryImportance().getAsDouble();
+    Strength fresh = policy.strengthening().encoded(recorded, importance);
+    Strength replayed = policy.strengthening().reactivated(fresh, recorded, Grade.GOOD);
+    return policy.valuation().ordinary(held, importance, replayed).orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private String outlasted(double least) {
+    return "worth less than the %.2f of an ordinary memory after %d days"
+        .formatted(least, policy.lasting().orElseThrow().toDays());
   }
 
   /** Returns the ranking with each superseded memory placed after the one that supersedes it. */

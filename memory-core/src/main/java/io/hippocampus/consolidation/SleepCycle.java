@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -85,6 +86,7 @@ public final class SleepCycle {
    * @param now the moment to take as now
    * @param trigger what woke it
    * @param dryRun whether to plan and verify only
+   * @param approved whether somebody approved of pruning more than the policy lets a night prune
    * @param prepared what was done for it already
    */
   public record Order(
@@ -93,6 +95,7 @@ public final class SleepCycle {
       Instant now,
       String trigger,
       boolean dryRun,
+      boolean approved,
       Prepared prepared) {}
 
   /**
@@ -151,7 +154,7 @@ public final class SleepCycle {
     Prepared prepared = order.prepared();
     int encoded = prepared.encoded() + around.encodePending().getAsInt();
     Duration encoding = prepared.took().plus(Duration.between(start, stopwatch.instant()));
-    Evening evening = lookAt(order.now(), ledger);
+    Evening evening = lookAt(order, ledger);
     NightDraft draft = consultation.plan(new SleepPlanner(order.policy(), stopwatch), evening);
     draft.phases().add(0, encodeReport(encoded, encoding, prepared.rated()));
     List<MemoryChange> changes = draft.changes();
@@ -163,19 +166,13 @@ public final class SleepCycle {
       Verification verification = new Verification(order.policy(), around.probing());
       Verification.Finding finding = verify(order, draft, morning, verification);
       SleepReport report = report(order, evening, draft, finding, start);
+      SleepReport judged = judged(order, draft, finding, report);
       if (order.dryRun()) {
-        return new Slept(
-            report.endedAs(SleepOutcome.DRY_RUN, "planned only; nothing was changed"),
-            draft.decisions());
+        return new Slept(judged.endedAs(SleepOutcome.DRY_RUN, planned(judged)), draft.decisions());
       }
-      if (!finding.passed()) {
-        SleepReport refused = report.endedAs(
-            SleepOutcome.REFUSED,
-            finding.fallen().size() + " of " + finding.asked()
-                + " probes would no longer be answered; the policy allows "
-                + order.policy().tolerance());
-        stores.sleeps().refuse(space, refused, draft.decisions());
-        return new Slept(refused, draft.decisions());
+      if (judged.outcome() != SleepOutcome.COMMITTED) {
+        stores.sleeps().refuse(space, judged, draft.decisions());
+        return new Slept(judged, draft.decisions());
       }
       Night night = night(evening, draft, report, changes, rewritten);
       around.atomically().accept(() -> morning.publish(stores.sleeps().commit(space, night)));
@@ -183,18 +180,51 @@ public final class SleepCycle {
     }
   }
 
+  /** Returns the report as it ends: committed, unless probes fell or too much would go. */
+  private static SleepReport judged(
+      Order order, NightDraft draft, Verification.Finding finding, SleepReport report) {
+    Safeguards safeguards = order.policy().safeguards();
+    if (!finding.passed()) {
+      return report.endedAs(
+          SleepOutcome.REFUSED,
+          finding.fallen().size() + " of " + finding.asked()
+              + " probes would no longer be answered; the policy allows "
+              + safeguards.tolerance());
+    }
+    int pruned = draft.prunedOfConsolidated();
+    int consolidated = report.evening().longTerm();
+    if (!order.approved() && safeguards.needApproval(pruned, consolidated)) {
+      return report.endedAs(
+          SleepOutcome.HELD,
+          "would prune " + pruned + " of " + consolidated
+              + " consolidated memories; without approval the policy allows "
+              + (int)
+                  Math.max(Safeguards.FEW, Math.floor(safeguards.prunedAtMost() * consolidated)));
+    }
+    return report;
+  }
+
+  private static String planned(SleepReport judged) {
+    return judged.outcome() == SleepOutcome.COMMITTED
+        ? "planned only; nothing was changed"
+        : "planned only; a night would not be committed: " + judged.because();
+  }
+
   /** What is recorded while the night goes on is left to the next one: it may not be encoded. */
-  private Evening lookAt(Instant now, long ledger) {
+  private Evening lookAt(Order order, long ledger) {
     MemoryStore memories = stores.memories();
     List<Versioned> live =
         memories.live(space).stream().filter(held -> held.recorded() <= ledger).toList();
     Nearness nearness = around.nearness().remembering();
     return new Evening(
-        now,
+        order.now(),
         ledger,
         live,
         stores.recalls().uncounted(space),
         memories.lived(space),
+        order.policy().lasting().isPresent()
+            ? memories.ordinaryImportance(space)
+            : OptionalDouble.empty(),
         stores.sleeps().countedUpTo(space),
         around.texts(),
         nearness,
@@ -239,8 +269,8 @@ public final class SleepCycle {
       return new Verification.Finding(0, List.of(), true);
     }
     Instant start = stopwatch.instant();
-    Map<String, MemoryId> probes =
-        verification.probes(draft, stores.recalls().useful(space, order.policy().probes()));
+    Map<String, MemoryId> probes = verification.probes(
+        draft, stores.recalls().useful(space, order.policy().safeguards().probes()));
     Verification.Finding finding =
         verification.compare(probes, draft, index::search, morning::search);
     draft.report(
@@ -275,7 +305,8 @@ public final class SleepCycle {
     return stores
         .sleeps()
         .report(space, id)
-        .filter(night -> night.outcome() != SleepOutcome.REFUSED)
+        .filter(night ->
+            night.outcome() == SleepOutcome.COMMITTED || night.outcome() == SleepOutcome.UNDONE)
         .isPresent();
   }
 

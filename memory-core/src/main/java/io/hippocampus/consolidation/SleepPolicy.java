@@ -7,6 +7,7 @@ import io.hippocampus.forgetting.Strengthening;
 import io.hippocampus.memory.night.Phase;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,11 +19,11 @@ import java.util.Set;
  * @param strengthening how reactivation strengthens them
  * @param valuation what is worth keeping
  * @param budget how much may be kept
+ * @param lasting how long an ordinary memory lasts where the budget has room for it, see
+ *     {@link Valuation#ordinary}; empty for as long as there is room
  * @param replayBudget how many memories one night replays at most, at least 1
  * @param interleaved how many old memories are replayed for each hundred new ones, 0 to 100
- * @param grace how long a pruned or merged memory can be restored before it is erased
- * @param probes how many probes a night must pass, 0 to 1000
- * @param tolerance the share of probes that may fall before the night is refused, 0 to 1
+ * @param safeguards what keeps a night from doing harm
  */
 public record SleepPolicy(
     Set<Phase> phases,
@@ -30,11 +31,10 @@ public record SleepPolicy(
     Strengthening strengthening,
     Valuation valuation,
     Budget budget,
+    Optional<Duration> lasting,
     int replayBudget,
     int interleaved,
-    Duration grace,
-    int probes,
-    double tolerance) {
+    Safeguards safeguards) {
 
   /** All defaults. */
   public static final SleepPolicy DEFAULT = builder().build();
@@ -45,12 +45,12 @@ public record SleepPolicy(
     phases = Set.copyOf(all);
     require(replayBudget >= 1, "replayBudget", replayBudget, "1 and more");
     require(interleaved >= 0 && interleaved <= 100, "interleaved", interleaved, "0 to 100");
-    require(!grace.isNegative(), "grace", grace, "durations from 0");
-    require(probes >= 0 && probes <= 1_000, "probes", probes, "0 to 1000");
-    require(tolerance >= 0 && tolerance <= 1, "tolerance", tolerance, "0 to 1");
+    lasting.ifPresent(span ->
+        require(span.compareTo(Duration.ofDays(1)) >= 0, "lasting", span, "durations from a day"));
+    requireNonNull(safeguards, "safeguards");
   }
 
-  private static void require(boolean holds, String what, Object value, String allowed) {
+  static void require(boolean holds, String what, Object value, String allowed) {
     if (!holds) {
       throw new IllegalArgumentException(
           "policy has " + what + " " + value + "; allowed are " + allowed);
@@ -75,11 +75,10 @@ public record SleepPolicy(
     builder.strengthening = strengthening;
     builder.valuation = valuation;
     builder.budget = budget;
+    builder.lasting = lasting;
     builder.replayBudget = replayBudget;
     builder.interleaved = interleaved;
-    builder.grace = grace;
-    builder.probes = probes;
-    builder.tolerance = tolerance;
+    builder.safeguards = safeguards;
     return builder;
   }
 
@@ -90,11 +89,10 @@ public record SleepPolicy(
     private Strengthening strengthening = Strengthening.FSRS_6;
     private Valuation valuation = NeedOdds.DEFAULT;
     private Budget budget = new Budget.Memories(0.3, 1_000);
+    private Optional<Duration> lasting = Optional.empty();
     private int replayBudget = 5_000;
     private int interleaved = 10;
-    private Duration grace = Duration.ofDays(30);
-    private int probes = 20;
-    private double tolerance = 0.1;
+    private Safeguards safeguards = Safeguards.NORMAL;
 
     private Builder() {}
 
@@ -143,22 +141,36 @@ public record SleepPolicy(
       return this;
     }
 
+    /** Sets how long an ordinary memory lasts where there is room. Default: as long as there is. */
+    public Builder lasting(Optional<Duration> value) {
+      lasting = requireNonNull(value, "lasting");
+      return this;
+    }
+
+    /** Sets what keeps a night from doing harm. Default: {@link Safeguards#NORMAL}. */
+    public Builder safeguards(Safeguards value) {
+      safeguards = requireNonNull(value, "safeguards");
+      return this;
+    }
+
     /** Sets how long removed memories can be restored. Default: 30 days. */
     public Builder grace(Duration value) {
-      grace = requireNonNull(value, "grace");
-      return this;
+      return safeguards(safeguards.withGrace(value));
     }
 
     /** Sets how many probes a night must pass. Default: 20. */
     public Builder probes(int value) {
-      probes = value;
-      return this;
+      return safeguards(safeguards.withProbes(value));
     }
 
     /** Sets the share of probes that may fall. Default: 0.1. */
     public Builder tolerance(double value) {
-      tolerance = value;
-      return this;
+      return safeguards(safeguards.withTolerance(value));
+    }
+
+    /** Sets the share of consolidated memories that a night may prune by itself. Default: 0.25. */
+    public Builder prunedAtMost(double value) {
+      return safeguards(safeguards.withPrunedAtMost(value));
     }
 
     /**
@@ -173,11 +185,10 @@ public record SleepPolicy(
           strengthening,
           valuation,
           budget,
+          lasting,
           replayBudget,
           interleaved,
-          grace,
-          probes,
-          tolerance);
+          safeguards);
     }
   }
 }

@@ -4,8 +4,10 @@ import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Strength;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Judges what is worth keeping when not all can be kept. Pure and thread-safe: it sees what is held
@@ -18,6 +20,15 @@ public interface Valuation {
 
   /** Returns all that is held, most worth keeping first, each with the reason of its place. */
   List<Valued> rank(Held held);
+
+  /**
+   * Returns what an ordinary memory would be worth among what is held: one of that importance and
+   * strength, of ordinary length and amid ordinary interference. Empty if this valuation knows of
+   * no such worth; then no memory is let go for its age alone.
+   */
+  default OptionalDouble ordinary(Held held, double importance, Strength strength) {
+    return OptionalDouble.empty();
+  }
 
   /**
    * What is held tonight.

@@ -49,7 +49,7 @@ final class Verification {
     for (UsefulRecall recall : useful) {
       boolean lived =
           draft.memory(recall.memory()).filter(Memory::isAbstraction).isEmpty();
-      if (lived && probes.size() < policy.probes() / 2) {
+      if (lived && probes.size() < policy.safeguards().probes() / 2) {
         probes.putIfAbsent(recall.cue(), recall.memory());
       }
     }
@@ -61,9 +61,9 @@ final class Verification {
         .sorted(Comparator.comparingDouble((Memory m) -> m.salience().importance())
             .reversed()
             .thenComparing(Memory::id))
-        .limit(policy.probes())
+        .limit(policy.safeguards().probes())
         .forEach(memory -> {
-          if (probes.size() < policy.probes()) {
+          if (probes.size() < policy.safeguards().probes()) {
             probes.putIfAbsent(memory.salience().cues().get(0), memory.id());
           }
         });
@@ -96,7 +96,7 @@ final class Verification {
       }
     }
     fallen.sort(Comparator.comparingInt(ProbeResult::eveningRank));
-    return new Finding(asked, fallen, fallen.size() <= policy.tolerance() * asked);
+    return new Finding(asked, fallen, fallen.size() <= policy.safeguards().tolerance() * asked);
   }
 
   private static MemoryId successor(MemoryId id, NightDraft draft) {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -86,6 +87,31 @@ public interface MemoryStore {
    * @param limit at most so many
    */
   List<StoredExperience> latest(SpaceName space, Optional<String> session, int limit);
+
+  /**
+   * Returns what was recorded after a place in the ledger, oldest recorded first; of what was
+   * erased since, that it was.
+   *
+   * @param place 0 to begin at the beginning, then the place of the last one returned
+   * @param limit at most so many
+   */
+  List<LivedExperience> recordedAfter(SpaceName space, long place, int limit);
+
+  /**
+   * An experience in the course of a life.
+   *
+   * @param place the place in the ledger at which it was recorded
+   * @param recordedAt when it was recorded
+   * @param tokens how many tokens its content has, or had
+   * @param memory the memory it became when recorded
+   * @param experience what was experienced; empty when it was erased since
+   */
+  record LivedExperience(
+      long place,
+      Instant recordedAt,
+      int tokens,
+      MemoryId memory,
+      Optional<Experience> experience) {}
 
   /**
    * Returns what was recorded in the same session before an experience, oldest first, without what
@@ -245,6 +271,12 @@ public interface MemoryStore {
 
   /** Returns how much the space has lived through. */
   Lived lived(SpaceName space);
+
+  /**
+   * Returns the median importance of all memories that were ever tagged in the space and not erased
+   * for privacy, those pruned long ago too; empty where nothing was.
+   */
+  OptionalDouble ordinaryImportance(SpaceName space);
 
   /**
    * How much a space has lived through, whatever became of it.

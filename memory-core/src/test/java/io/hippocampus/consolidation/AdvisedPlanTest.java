@@ -132,6 +132,7 @@ final class AdvisedPlanTest {
         evening.live(),
         evening.reactivations(),
         evening.lived(),
+        evening.ordinaryImportance(),
         evening.countedUpTo(),
         evening.texts(),
         new Nearness(

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes evenings for tests of a night's phases: words as terms, all of them equally telling. */
@@ -43,6 +44,11 @@ final class Evenings {
 
   /** Returns the evening of these memories, recorded in this order, with no neighbours. */
   static Evening of(List<Memory> live) {
+    return of(live, OptionalDouble.empty());
+  }
+
+  /** Returns such an evening of a space in which that importance is ordinary. */
+  static Evening of(List<Memory> live, OptionalDouble ordinaryImportance) {
     List<Versioned> held = new ArrayList<>();
     live.forEach(memory -> held.add(new Versioned(memory, 1, held.size() + 1L)));
     return new Evening(
@@ -51,6 +57,7 @@ final class Evenings {
         held,
         List.of(),
         new Lived(live.size(), 0),
+        ordinaryImportance,
         0,
         new Texts(
             EVEN,

@@ -74,7 +74,7 @@ final class VerificationTest {
       for (int i = random.nextInt(30); i > 0; i--) {
         useful.add(new UsefulRecall("useful " + i, new MemoryId("m" + i), NIGHT));
       }
-      int most = SleepPolicy.DEFAULT.probes();
+      int most = SleepPolicy.DEFAULT.safeguards().probes();
 
       Map<String, MemoryId> probes = verification(0).probes(draft, useful);
 

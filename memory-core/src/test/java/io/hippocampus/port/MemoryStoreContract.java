@@ -13,6 +13,7 @@ import static io.hippocampus.testing.Samples.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hippocampus.memory.Change;
 import io.hippocampus.memory.ChangeKind;
@@ -26,6 +27,7 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryStore.Encoding;
 import io.hippocampus.port.MemoryStore.Lived;
+import io.hippocampus.port.MemoryStore.LivedExperience;
 import io.hippocampus.port.MemoryStore.Meaning;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Recorded;
@@ -34,6 +36,7 @@ import io.hippocampus.port.MemoryStore.Trace;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.testing.WordEmbedder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +178,33 @@ public abstract class MemoryStoreContract {
   }
 
   @Test
+  void recordedAfter_isTheLifeInItsOrder_inPages_andOfWhatWasErasedThatItWas() {
+    store.record(space, List.of(trace("a", "one"), trace("b", "two")), NOON);
+    store.record(space, List.of(trace("c", "three")), NOON.plusSeconds(1));
+    store.erase(space, Set.of(), Set.of(new ExperienceId("b")), "asked", NOON.plusSeconds(2));
+
+    List<LivedExperience> first = store.recordedAfter(space, 0, 2);
+    List<LivedExperience> rest = store.recordedAfter(space, first.get(1).place(), 2);
+
+    assertThat(first)
+        .extracting(LivedExperience::experience)
+        .satisfiesExactly(
+            one -> assertThat(one).contains(trace("a", "one").experience()),
+            two -> assertThat(two).isEmpty());
+    assertThat(first).extracting(LivedExperience::tokens).containsExactly(1, 1);
+    assertThat(first).extracting(LivedExperience::recordedAt).containsExactly(NOON, NOON);
+    assertThat(rest).singleElement().satisfies(three -> {
+      assertThat(three.experience()).contains(trace("c", "three").experience());
+      assertThat(three.recordedAt()).isEqualTo(NOON.plusSeconds(1));
+      assertThat(store.experience(space, new ExperienceId("c")))
+          .map(StoredExperience::memory)
+          .contains(three.memory());
+    });
+    assertThat(store.recordedAfter(space, rest.get(0).place(), 2)).isEmpty();
+    assertThat(store.recordedAfter(new SpaceName("elsewhere"), 0, 2)).isEmpty();
+  }
+
+  @Test
   void before_isWhatCameBeforeInTheSession_oldestFirst_withoutWhatWasErased() {
     Experience elsewhere =
         Experience.builder("Bob", "elsewhere", NOON).session("other").build();
@@ -216,6 +246,26 @@ public abstract class MemoryStoreContract {
     assertThat(store.history(space, memory.id()))
         .extracting(Change::kind)
         .containsExactly(ChangeKind.RECORDED, ChangeKind.ENCODED);
+  }
+
+  @Test
+  void ordinaryImportance_isTheMedianOfAllThatWasTagged() {
+    assertThat(store.ordinaryImportance(space)).isEmpty();
+    List<Encoding> encodings = new ArrayList<>();
+    for (double importance : new double[] {0.9, 0.1, 0.3, 0.2}) {
+      Memory memory = record(store, space, "x" + importance, "said " + importance);
+      encodings.add(new Encoding(
+          memory.id(), Salience.of(importance, TAG.taggedBy()), EMBEDDER.passages("said")));
+    }
+    record(store, space, "untagged", "not yet");
+    assertThat(store.ordinaryImportance(space)).isEmpty();
+    store.encode(space, MODEL, encodings, NOON);
+
+    assertThat(store.ordinaryImportance(space).orElseThrow()).isCloseTo(0.25, within(1e-9));
+    MemoryId least = encodings.get(1).memory();
+    store.change(space, List.of(change(one(least), ChangeKind.PRUNED, m -> pruned(m))), NOON);
+    assertThat(store.ordinaryImportance(space).orElseThrow()).isCloseTo(0.25, within(1e-9));
+    assertThat(store.ordinaryImportance(new SpaceName("elsewhere"))).isEmpty();
   }
 
   @Test

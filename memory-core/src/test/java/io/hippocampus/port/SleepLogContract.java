@@ -4,6 +4,7 @@ import static io.hippocampus.testing.Samples.NOON;
 import static io.hippocampus.testing.Samples.TAG;
 import static io.hippocampus.testing.Samples.change;
 import static io.hippocampus.testing.Samples.consolidated;
+import static io.hippocampus.testing.Samples.given;
 import static io.hippocampus.testing.Samples.night;
 import static io.hippocampus.testing.Samples.pruned;
 import static io.hippocampus.testing.Samples.record;
@@ -293,7 +294,8 @@ public abstract class SleepLogContract {
         .recalls()
         .append(
             space,
-            List.of(new Recall(new RecallId("r1"), "which?", NOON, List.of(kept.id()), true)));
+            List.of(
+                new Recall(new RecallId("r1"), "which?", NOON, List.of(given(kept.id())), true)));
     List<Reactivation> reactivated = stores().recalls().uncounted(space);
     List<Memory> evening = store.live(space).stream().map(Versioned::memory).toList();
     Map<MemoryId, List<Passage>> passages =

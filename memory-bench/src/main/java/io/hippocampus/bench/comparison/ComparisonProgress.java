@@ -1,6 +1,6 @@
 package io.hippocampus.bench.comparison;
 
-import io.hippocampus.bench.evaluation.Progress;
+import io.hippocampus.sleep.simulation.Progress;
 
 /** Is told how far a comparison is. Called by one thread at a time. */
 public interface ComparisonProgress extends Progress {

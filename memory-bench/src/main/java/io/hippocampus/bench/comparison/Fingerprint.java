@@ -71,9 +71,8 @@ final class Fingerprint {
             policy.valuation(),
             policy.replayBudget(),
             policy.interleaved(),
-            policy.grace(),
-            policy.probes(),
-            policy.tolerance())
+            policy.lasting(),
+            policy.safeguards())
         .toString();
   }
 }

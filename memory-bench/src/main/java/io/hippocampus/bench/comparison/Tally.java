@@ -1,6 +1,6 @@
 package io.hippocampus.bench.comparison;
 
-import io.hippocampus.bench.evaluation.Progress;
+import io.hippocampus.sleep.simulation.Progress;
 import java.util.Locale;
 
 /** Counts how far all cells are, and tells it as one thing. Thread-safe. */

@@ -8,6 +8,7 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.UnavailableException;
+import io.hippocampus.sleep.simulation.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

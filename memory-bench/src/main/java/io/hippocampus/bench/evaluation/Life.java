@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one space experiences and is asked.
@@ -76,6 +77,14 @@ record Life(SpaceName space, List<Experience> experiences, List<Question> questi
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("experience " + id + " is not in space " + space));
+  }
+
+  /** Returns the experiences that any question wants. */
+  List<Experience> wantedExperiences() {
+    Set<ExperienceId> wanted = wanted().keySet();
+    return experiences.stream()
+        .filter(experience -> wanted.contains(experience.id()))
+        .toList();
   }
 
   /** Returns how many of the questions want each experience. */

@@ -18,6 +18,9 @@ import io.hippocampus.port.Embedder;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
+import io.hippocampus.sleep.simulation.Chores;
+import io.hippocampus.sleep.simulation.Evidence;
+import io.hippocampus.sleep.simulation.VirtualClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +82,7 @@ final class Playback implements Scene, AutoCloseable {
     this.journal = journal;
     this.watches = watches;
     this.onlooker = onlooker;
-    evidence = new Evidence(life);
+    evidence = new Evidence(life.wantedExperiences());
     clock = new VirtualClock(life.experiences().get(0).occurredAt());
     Hippocampus.Builder opening = Hippocampus.builder(home)
         .clock(clock)

@@ -1,5 +1,6 @@
 package io.hippocampus.bench.evaluation;
 
+import io.hippocampus.sleep.simulation.Progress;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

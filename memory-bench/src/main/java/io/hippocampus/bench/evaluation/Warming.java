@@ -9,6 +9,7 @@ import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.sleep.simulation.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,6 @@ package io.hippocampus.bench.rating;
 
 import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
-import io.hippocampus.bench.evaluation.Progress;
-import io.hippocampus.bench.evaluation.VirtualClock;
 import io.hippocampus.bench.rating.RecordedRatings.Node;
 import io.hippocampus.language.ModelLimits;
 import io.hippocampus.memory.Experience;
@@ -11,6 +9,8 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.RatingLog.Rating;
 import io.hippocampus.port.UnavailableException;
+import io.hippocampus.sleep.simulation.Progress;
+import io.hippocampus.sleep.simulation.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

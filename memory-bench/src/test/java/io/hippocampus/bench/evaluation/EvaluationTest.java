@@ -10,6 +10,7 @@ import io.hippocampus.bench.evaluation.EvaluationOptions.Unit;
 import io.hippocampus.bench.policy.Policy;
 import io.hippocampus.bench.stream.Stream;
 import io.hippocampus.memory.night.SleepOutcome;
+import io.hippocampus.sleep.simulation.Progress;
 import io.hippocampus.testing.WordEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;

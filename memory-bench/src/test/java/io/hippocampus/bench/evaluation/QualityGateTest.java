@@ -6,6 +6,7 @@ import io.hippocampus.Hippocampus;
 import io.hippocampus.bench.embedding.CachedEmbedder;
 import io.hippocampus.bench.stream.Stream;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.sleep.simulation.Progress;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

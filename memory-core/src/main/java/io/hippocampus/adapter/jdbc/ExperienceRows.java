@@ -6,6 +6,7 @@ import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Trust;
+import io.hippocampus.port.MemoryStore.LivedExperience;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Trace;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ final class ExperienceRows {
 
   private static final String SELECT =
       "SELECT id, memory, session, speaker, kind, content, occurred_at, trust, reward,"
-          + " metadata, tokens, recorded_at, recorded FROM experience WHERE space = ?";
+          + " metadata, tokens, recorded_at, recorded, erased FROM experience WHERE space = ?";
 
   private ExperienceRows() {}
 
@@ -143,6 +144,18 @@ final class ExperienceRows {
             limit);
   }
 
+  /** Returns what was recorded after that place, oldest first, erased or not. */
+  static List<LivedExperience> recordedAfter(
+      Connection connection, SpaceName space, long place, int limit) throws SQLException {
+    return Sql.list(
+        connection,
+        ExperienceRows::readLived,
+        SELECT + " AND recorded > ? ORDER BY space, recorded FETCH FIRST ? ROWS ONLY",
+        space,
+        place,
+        limit);
+  }
+
   /** Returns what came before an experience in its session, oldest first. */
   static List<StoredExperience> before(
       Connection connection, SpaceName space, ExperienceId id, int limit) throws SQLException {
@@ -249,8 +262,25 @@ final class ExperienceRows {
         row.getBoolean("erased"));
   }
 
+  private static LivedExperience readLived(ResultSet row) throws SQLException {
+    return new LivedExperience(
+        row.getLong("recorded"),
+        Sql.moment(row, "recorded_at"),
+        row.getInt("tokens"),
+        new MemoryId(row.getString("memory")),
+        row.getBoolean("erased") ? Optional.empty() : Optional.of(readExperience(row)));
+  }
+
   private static StoredExperience read(ResultSet row) throws SQLException {
-    Experience experience = new Experience(
+    return new StoredExperience(
+        readExperience(row),
+        row.getInt("tokens"),
+        new MemoryId(row.getString("memory")),
+        Sql.moment(row, "recorded_at"));
+  }
+
+  private static Experience readExperience(ResultSet row) throws SQLException {
+    return new Experience(
         new ExperienceId(row.getString("id")),
         row.getString("session"),
         row.getString("speaker"),
@@ -260,10 +290,5 @@ final class ExperienceRows {
         Trust.valueOf(row.getString("trust")),
         Sql.optionalNumber(row, "reward"),
         Json.asMetadata(row.getString("metadata")));
-    return new StoredExperience(
-        experience,
-        row.getInt("tokens"),
-        new MemoryId(row.getString("memory")),
-        Sql.moment(row, "recorded_at"));
   }
 }

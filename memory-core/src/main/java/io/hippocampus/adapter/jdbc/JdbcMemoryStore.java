@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -66,6 +67,13 @@ final class JdbcMemoryStore implements MemoryStore {
     return database.read(
         "read the latest experiences of space " + space,
         connection -> ExperienceRows.latest(connection, space, session, limit));
+  }
+
+  @Override
+  public List<LivedExperience> recordedAfter(SpaceName space, long place, int limit) {
+    return database.read(
+        "read what space " + space + " lived through",
+        connection -> ExperienceRows.recordedAfter(connection, space, place, limit));
   }
 
   @Override
@@ -221,5 +229,12 @@ final class JdbcMemoryStore implements MemoryStore {
     return database.read(
         "read what space " + space + " has lived through",
         connection -> SpaceRows.lived(connection, space));
+  }
+
+  @Override
+  public OptionalDouble ordinaryImportance(SpaceName space) {
+    return database.read(
+        "read what is of ordinary importance in space " + space,
+        connection -> MemoryRows.ordinaryImportance(connection, space));
   }
 }

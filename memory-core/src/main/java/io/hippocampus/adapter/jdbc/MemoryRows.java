@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,23 @@ final class MemoryRows {
   private static final String LIVE =
       " AND m.state IN ('" + MemoryState.SHORT_TERM + "', '" + MemoryState.LONG_TERM + "')";
 
+  private static final String ORDINARY =
+      "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY importance) AS ordinary FROM salience"
+          + " WHERE space = ? AND tagger <> ?";
+
   private MemoryRows() {}
+
+  /** Returns the median importance of all that was ever tagged; empty where nothing was. */
+  static OptionalDouble ordinaryImportance(Connection connection, SpaceName space)
+      throws SQLException {
+    return Sql.first(
+            connection,
+            row -> Sql.optionalNumber(row, "ordinary"),
+            ORDINARY,
+            space,
+            Tagger.NONE.name())
+        .orElse(OptionalDouble.empty());
+  }
 
   static void insert(Connection connection, SpaceName space, Versioned made, long changed)
       throws SQLException {

@@ -1,9 +1,12 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Prediction;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.RecallLog.Asked;
+import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.port.RecallLog.Reactivation;
 import io.hippocampus.port.RecallLog.Recall;
 import io.hippocampus.port.RecallLog.UsefulRecall;
@@ -13,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +65,32 @@ final class RecallRows {
       throws SQLException {
     long next = recall.reactivates()
         ? SpaceRows.take(
-            connection,
-            space,
-            SpaceRows.Numbered.reactivations,
-            recall.memories().size())
+            connection, space, SpaceRows.Numbered.reactivations, recall.given().size())
         : 0;
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (MemoryId memory : recall.memories()) {
+    for (Given given : recall.given()) {
       Long reactivation = recall.reactivates() ? next++ : null;
-      rows.add(
-          new @Nullable Object[] {space, recall.id(), rows.size(), memory, recall.at(), reactivation
-          });
+      Prediction predicted = given.prediction().orElse(null);
+      rows.add(new @Nullable Object[] {
+        space,
+        recall.id(),
+        rows.size(),
+        given.memory(),
+        recall.at(),
+        reactivation,
+        predicted == null ? null : predicted.retrievability().value(),
+        predicted == null ? null : predicted.stability().days(),
+        predicted == null ? null : predicted.elapsed().toNanos(),
+        predicted == null ? null : predicted.reactivations(),
+        predicted == null ? null : predicted.importance(),
+        predicted == null ? null : predicted.expectedReward()
+      });
     }
     Sql.runAll(
         connection,
-        "INSERT INTO recall_hit (space, recall, ordinal, memory, recalled_at, reactivation) VALUES ("
-            + Sql.marks(6) + ")",
+        "INSERT INTO recall_hit (space, recall, ordinal, memory, recalled_at, reactivation,"
+            + " retrievability, stability, elapsed, reactivations, importance, expected_reward)"
+            + " VALUES (" + Sql.marks(12) + ")",
         rows);
   }
 
@@ -120,6 +134,16 @@ final class RecallRows {
         usefulness,
         given.get(0),
         at);
+  }
+
+  static Set<MemoryId> givenSince(Connection connection, SpaceName space, Instant since)
+      throws SQLException {
+    return new HashSet<>(Sql.list(
+        connection,
+        row -> new MemoryId(row.getString(1)),
+        "SELECT DISTINCT memory FROM recall_hit WHERE space = ? AND recalled_at >= ?",
+        space,
+        since));
   }
 
   static List<Reactivation> uncounted(Connection connection, SpaceName space) throws SQLException {
@@ -173,6 +197,29 @@ final class RecallRows {
         space,
         Usefulness.USEFUL,
         limit);
+  }
+
+  /** Returns the latest recalls since that moment whose cue is still known, newest first. */
+  static List<Asked> asked(Connection connection, SpaceName space, Instant since, int limit)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        row -> new Asked(
+            new RecallId(row.getString("id")), row.getString("cue"), Sql.moment(row, "asked_at")),
+        "SELECT id, cue, asked_at FROM recall WHERE space = ? AND asked_at >= ? AND cue <> ''"
+            + " ORDER BY asked_at DESC, number DESC FETCH FIRST ? ROWS ONLY",
+        space,
+        since,
+        limit);
+  }
+
+  /** Returns all memories that were ever recalled. */
+  static Set<MemoryId> recalled(Connection connection, SpaceName space) throws SQLException {
+    return new HashSet<>(Sql.list(
+        connection,
+        row -> new MemoryId(row.getString(1)),
+        "SELECT DISTINCT memory FROM recall_hit WHERE space = ?",
+        space));
   }
 
   /**

@@ -6,8 +6,10 @@ public enum SleepOutcome {
   COMMITTED,
   /** Only planned, nothing changed. */
   DRY_RUN,
-  /** Not committed: recall would have become worse than the policy allows, or too much would go. */
+  /** Not committed: recall would have become worse than the policy allows. */
   REFUSED,
+  /** Not committed: more would go than the policy lets go without somebody's approval. */
+  HELD,
   /** Undone later: the evening is true again. */
   UNDONE
 }

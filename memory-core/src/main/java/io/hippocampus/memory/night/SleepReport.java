@@ -15,7 +15,7 @@ import java.util.Map;
  * @param trigger what woke it, for example {@code schedule nightly} or {@code by hand}
  * @param outcome how it ended
  * @param because why it ended so
- * @param policyVersion the version of the policy it followed
+ * @param policyVersion the version of the policy it followed, 0 for one given for it alone
  * @param took how long it took
  * @param evening what the space held before
  * @param morning what it held, or would have held, after

@@ -1,6 +1,6 @@
-package io.hippocampus.bench.evaluation;
+package io.hippocampus.sleep.simulation;
 
-/** Is told how far an evaluation is. Called from one thread at a time. */
+/** Is told how far something long is. Called from one thread at a time. */
 public interface Progress {
 
   /** Listens to nothing. */

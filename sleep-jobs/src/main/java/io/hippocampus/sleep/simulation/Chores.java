@@ -1,4 +1,4 @@
-package io.hippocampus.bench.evaluation;
+package io.hippocampus.sleep.simulation;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
  * Background work that is done when it is told to be, on the thread that tells: in a fixed order,
  * and outside of what is being timed. Used by one thread.
  */
-final class Chores implements Executor {
+public final class Chores implements Executor {
 
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
@@ -18,7 +18,7 @@ final class Chores implements Executor {
   }
 
   /** Does all that waits, and what comes of it. */
-  void doAll() {
+  public void doAll() {
     for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
       next.run();
     }

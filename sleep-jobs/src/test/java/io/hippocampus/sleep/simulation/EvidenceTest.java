@@ -1,14 +1,12 @@
-package io.hippocampus.bench.evaluation;
+package io.hippocampus.sleep.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hippocampus.bench.stream.Question;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.Salience;
-import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import java.time.Instant;
@@ -26,10 +24,8 @@ final class EvidenceTest {
   private static final Memory FIRST = memory("e1", "One two three four five.");
   private static final Memory SECOND = memory("e2", "Six six seven eight nine");
 
-  private final Evidence evidence = new Evidence(new Life(
-      new SpaceName("s"),
-      List.of(experience("e1", FIRST.content()), experience("e2", SECOND.content())),
-      List.of(new Question(new SpaceName("s"), "q", NOON, "c", "Who?", Set.of(ONE, TWO)))));
+  private final Evidence evidence =
+      new Evidence(List.of(experience("e1", FIRST.content()), experience("e2", SECOND.content())));
 
   @Test
   void memory_standsForItsSource_whenItHoldsFourFifthsOfItsWords() {

@@ -1,4 +1,4 @@
-package io.hippocampus.bench.evaluation;
+package io.hippocampus.sleep.simulation;
 
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.hippocampus.bench.evaluation;
+package io.hippocampus.sleep.simulation;
 
 import java.time.Instant;
 import java.time.InstantSource;
