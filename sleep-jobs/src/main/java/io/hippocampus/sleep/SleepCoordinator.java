@@ -244,7 +244,8 @@ public final class SleepCoordinator {
           return Optional.empty();
         }
         LOG.info("{}: space {} sleeps", wish.trigger(), wish.space());
-        SleepRequest request = SleepRequest.NOW.asOf(now).wokenBy(wish.trigger());
+        SleepRequest night = SleepRequest.NOW.asOf(now).wokenBy(wish.trigger());
+        SleepRequest request = wish.until().map(night::until).orElse(night);
         SpaceNight slept = new Slept(wish.space(), sleepers.sleep(wish.space(), request));
         queue.slept(claim, now);
         return Optional.of(slept);

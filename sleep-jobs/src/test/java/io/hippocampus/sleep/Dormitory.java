@@ -31,6 +31,7 @@ public final class Dormitory implements Sleepers {
 
   private final List<SpaceName> spaces = new CopyOnWriteArrayList<>();
   private final List<Noted> nights = new CopyOnWriteArrayList<>();
+  private final List<Instant> latestEnds = new CopyOnWriteArrayList<>();
   private final Map<SpaceName, Restlessness> restlessness = new ConcurrentHashMap<>();
   private volatile Consumer<SpaceName> dream = space -> {};
 
@@ -56,6 +57,11 @@ public final class Dormitory implements Sleepers {
     return taken;
   }
 
+  /** Returns the latest ends of the nights that had one. */
+  public List<Instant> latestEnds() {
+    return List.copyOf(latestEnds);
+  }
+
   /** Sets how restless a space is; it is at rest after its next night. */
   public void stir(String name, Restlessness value) {
     restlessness.put(new SpaceName(name), value);
@@ -79,6 +85,7 @@ public final class Dormitory implements Sleepers {
   public SleepReport sleep(SpaceName space, SleepRequest request) {
     dream.accept(space);
     Instant now = request.moment().orElseThrow();
+    request.until().ifPresent(latestEnds::add);
     nights.add(new Noted(space.value(), now, request.trigger()));
     restlessness.put(space, atRest(Optional.of(now)));
     return new SleepReport(

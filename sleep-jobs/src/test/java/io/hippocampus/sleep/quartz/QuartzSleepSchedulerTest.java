@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.hippocampus.Restlessness;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.sleep.Dormitory;
@@ -15,6 +16,7 @@ import io.hippocampus.sleep.ScheduledNight;
 import io.hippocampus.sleep.SleepSchedule;
 import io.hippocampus.sleep.SpaceNight.NotReached;
 import io.hippocampus.sleep.Spaces;
+import io.hippocampus.sleep.Wakeups;
 import io.hippocampus.testing.HandClock;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -237,6 +239,69 @@ final class QuartzSleepSchedulerTest {
         .singleElement()
         .satisfies(status -> assertThat(status.nextRuns().getFirst().at())
             .isEqualTo(Instant.parse("2026-06-02T05:00:00Z")));
+  }
+
+  @Test
+  void aRestlessSpace_isWokenByALook_andByACompaction() throws Exception {
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(dormitory, database())
+        .clock(clock)
+        .onNight(nights::add)
+        .lookEvery(Duration.ofMillis(50))
+        .start();
+    started.add(scheduler);
+    scheduler.put(nightly(3, Spaces.all()).wakeups(Wakeups.NONE.atSalience(10).beforeCompaction()));
+    Restlessness restless = new Restlessness(3, 12, 0, 1, Instant.EPOCH, Optional.empty());
+    dormitory.stir("b", restless);
+    assertThat(nextNight().spaces()).hasSize(1);
+    assertThat(dormitory.takeNights())
+        .containsExactly(
+            new Noted("b", clock.instant(), "schedule nightly: salience 12.0, from 10.0 on"));
+
+    dormitory.stir("a", new Restlessness(1, 1, 0, 1, Instant.EPOCH, Optional.empty()));
+    assertThat(scheduler.compacting(new SpaceName("a"))).isTrue();
+    assertThat(scheduler.compacting(new SpaceName("b"))).isFalse();
+    nextNight();
+    assertThat(dormitory.takeNights())
+        .containsExactly(new Noted("a", clock.instant(), "schedule nightly: before a compaction"));
+  }
+
+  @Test
+  void pausedSchedule_hasNoAlarm_alsoAfterARestart_untilItIsResumed() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()).wakeups(Wakeups.NONE.atSalience(10)));
+    assertThat(alarms()).containsExactlyInAnyOrder("nightly", "look");
+    assertThat(scheduler.pause("nightly")).isTrue();
+    assertThat(alarms()).isEmpty();
+    closeAll();
+    clock.advance(DAY.multipliedBy(3));
+    scheduler = start();
+    assertThat(scheduler.schedules(1).getFirst().pausedAt()).isPresent();
+    assertThat(scheduler.resume("nightly")).isTrue();
+    assertThat(alarms()).containsExactlyInAnyOrder("nightly", "look");
+    assertThat(nights).isEmpty();
+    assertThat(scheduler.pause("unknown")).isFalse();
+    assertThat(scheduler.resume("unknown")).isFalse();
+  }
+
+  @Test
+  void aSpaceThatFailed_isTriedAgain_andIsSeenInTheStatus() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.only("a")));
+    dormitory.dream(space -> {
+      throw new UnavailableException("the model does not answer");
+    });
+    scheduler.runNow("nightly").get(30, TimeUnit.SECONDS);
+    assertThat(scheduler.schedules(1).getFirst().waiting()).singleElement().satisfies(waiting -> {
+      assertThat(waiting.attempts()).isEqualTo(1);
+      assertThat(waiting.lastError()).contains("the model does not answer");
+      assertThat(waiting.nextTry()).isAfter(clock.instant());
+    });
+    dormitory.dream(space -> {});
+    closeAll();
+    clock.advance(Duration.ofMinutes(5));
+    nights.clear();
+    start();
+    assertThat(nextNight().isComplete()).isTrue();
   }
 
   @Test
