@@ -63,7 +63,7 @@ final class StoppedNightTest {
   @Test
   void stoppedNights_loseNothing_andReplayNothingTwice() {
     AtomicInteger stopped = new AtomicInteger();
-    Laws.forAll(15, random -> {
+    Laws.forAll(8, random -> {
       MemorySpace space = memory.space("s" + spaces.incrementAndGet());
       List<Decision> replayed = new ArrayList<>();
       Set<MemoryId> leftOver = Set.of();
@@ -87,13 +87,13 @@ final class StoppedNightTest {
         assertThat(live.standing().state()).isEqualTo(MemoryState.LONG_TERM);
       }
     });
-    assertThat(stopped).hasValueGreaterThan(10);
+    assertThat(stopped).hasValueGreaterThan(5);
   }
 
   /** One long night is the oracle of many stopped ones; abstractions are of a night's own. */
   @Test
   void manyStoppedNights_areAsOneLongOne() {
-    Laws.forAll(8, random -> {
+    Laws.forAll(4, random -> {
       long seed = random.nextLong();
       MemorySpace once = lived(seed);
       MemorySpace often = lived(seed);
