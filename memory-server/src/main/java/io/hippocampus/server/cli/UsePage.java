@@ -35,9 +35,9 @@ final class UsePage {
           page.strong("True recall"));
     } else {
       page.line(
-          "%s: of %s judged memories %s turned out useful",
+          "%s: of %s judgements %s say that it was useful",
           page.strong("True recall"), amount(table.useful().whole()), share(table.useful()));
-      page.line("  predicted      mean     judged     useful   95 %%");
+      page.line("  predicted       mean     judged     useful   95 %");
       for (RowView row : table.rows()) {
         page.line(
             "  %.1f to %.1f    %.3f   %8s    %6.1f %%   %s",
