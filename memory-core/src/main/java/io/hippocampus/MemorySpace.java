@@ -56,6 +56,7 @@ public final class MemorySpace {
   private final Parts parts;
   private final SwitchedIndex index;
   private final IndexUpkeep upkeep;
+  private final Unrest unrest;
   private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
@@ -82,7 +83,8 @@ public final class MemorySpace {
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
     this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
-    this.arrivals = new Arrivals(name, parts, policy, index);
+    this.unrest = new Unrest(name, parts.stores(), parts.clock());
+    this.arrivals = new Arrivals(name, parts, policy, index, unrest);
     this.encoder = new Encoder(
         name,
         store,
@@ -212,6 +214,7 @@ public final class MemorySpace {
 
   /** Recalls. Everything that {@link #record} returned from can be found. */
   public Recollection recall(RecallRequest request) {
+    unrest.recalled();
     return recalls.recall(request);
   }
 
@@ -319,7 +322,11 @@ public final class MemorySpace {
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
-    return bedtime.sleep(request);
+    Night night = bedtime.sleep(request);
+    if (!request.dryRun()) {
+      unrest.slept(night.report().at());
+    }
+    return night;
   }
 
   /** Returns how it sleeps, which can be looked at, compared and changed. */
@@ -458,13 +465,8 @@ public final class MemorySpace {
    * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
    */
   public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
-    return new Foresight(other)
-        .of(
-            store().live(name),
-            store().lived(name),
-            store().ordinaryImportance(name),
-            parts.clock().instant(),
-            nights);
+    return new Foresight(other, store().lived(name), store().ordinaryImportance(name))
+        .of(store().live(name), parts.clock().instant(), nights);
   }
 
   /** Returns all live memories, oldest recorded first. */
@@ -493,6 +495,11 @@ public final class MemorySpace {
         parts.stores().recalls().count(name),
         sleeps(1).stream().findFirst(),
         nights.alarms());
+  }
+
+  /** Tells how much there is to sleep on; it costs next to nothing, so ask as often as you like. */
+  public Restlessness restlessness() {
+    return unrest.with(window());
   }
 
   /** Waits until everything recorded so far is encoded. */
