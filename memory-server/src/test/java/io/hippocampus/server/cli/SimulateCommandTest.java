@@ -142,6 +142,9 @@ final class SimulateCommandTest {
     assertThat(space.at("/contenders/0/answers/answered").asInt()).isEqualTo(1);
     assertThat(space.at("/contenders/0/retention/kept").asInt()).isEqualTo(1);
     assertThat(folder.resolve("home")).doesNotExist();
+    assertThat(
+            shell.run("simulate", "--stream", stream.toString(), "--space", "t").exitCode())
+        .isEqualTo(3);
   }
 
   @ParameterizedTest
