@@ -40,6 +40,7 @@ final class Arrivals {
   private final SpacePolicy policy;
   private final MemoryStore store;
   private final MemoryIndex index;
+  private final Unrest unrest;
 
   /**
    * Held for reading from the commit of a record until the index shows it, for writing to show or
@@ -49,12 +50,13 @@ final class Arrivals {
 
   private ContextWindow window;
 
-  Arrivals(SpaceName space, Parts parts, SpacePolicy policy, MemoryIndex index) {
+  Arrivals(SpaceName space, Parts parts, SpacePolicy policy, MemoryIndex index, Unrest unrest) {
     this.space = space;
     this.parts = parts;
     this.policy = policy;
     this.store = parts.stores().memories();
     this.index = index;
+    this.unrest = unrest;
     this.window = latestWindow();
   }
 
@@ -93,6 +95,7 @@ final class Arrivals {
       if (!encodings.isEmpty()) {
         store.encode(space, parts.embedder().model(), encodings, now);
       }
+      entries.forEach(entry -> unrest.recorded(entry.memory()));
       index.putShortTerm(entries);
       return recorded;
     } finally {
@@ -104,6 +107,7 @@ final class Arrivals {
   void show(List<MemoryIndex.Entry> encoded) {
     arriving.writeLock().lock();
     try {
+      unrest.tagged(encoded.stream().map(MemoryIndex.Entry::memory).toList());
       index.putShortTerm(encoded);
     } finally {
       arriving.writeLock().unlock();
@@ -179,6 +183,7 @@ final class Arrivals {
   /** Takes experiences out of the context window. */
   synchronized void leaveOut(Set<ExperienceId> experiences) {
     window = window.without(experiences);
+    unrest.forgotten(experiences);
   }
 
   private ContextWindow latestWindow() {

@@ -79,8 +79,9 @@ final class Bedtime {
     Instant start = clock.instant();
     int encoded = encoder.encodeAll();
     Allowance allowance = Allowance.of(tokensPerNight);
-    String rated =
-        request.dryRun() ? "" : rating.map(loop -> loop.finish(allowance)).orElse("");
+    String rated = request.dryRun()
+        ? ""
+        : rating.map(loop -> loop.finish(allowance, request.until())).orElse("");
     return new Prepared(encoded, Duration.between(start, clock.instant()), rated, allowance);
   }
 }

@@ -8,6 +8,9 @@ import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
 import io.hippocampus.history.History;
+import io.hippocampus.learning.Calibrator;
+import io.hippocampus.learning.Fitted;
+import io.hippocampus.learning.Use;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -53,6 +56,7 @@ public final class MemorySpace {
   private final Parts parts;
   private final SwitchedIndex index;
   private final IndexUpkeep upkeep;
+  private final Unrest unrest;
   private final Arrivals arrivals;
   private final Encoder encoder;
   private final EncodingQueue encoding;
@@ -61,6 +65,7 @@ public final class MemorySpace {
   private final Nights nights;
   private final Bedtime bedtime;
   private final Curation curation;
+  private final Learning learning;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
   private final Tagging tagging;
@@ -78,7 +83,8 @@ public final class MemorySpace {
     upkeep.catchUp(index);
     upkeep.fillShortTerm(index);
     this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
-    this.arrivals = new Arrivals(name, parts, policy, index);
+    this.unrest = new Unrest(name, parts.stores(), parts.clock());
+    this.arrivals = new Arrivals(name, parts, policy, index, unrest);
     this.encoder = new Encoder(
         name,
         store,
@@ -109,6 +115,7 @@ public final class MemorySpace {
         alterations.quiet(),
         parts.clock());
     this.curation = new Curation(name, store, parts.clock());
+    this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
     this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
@@ -207,6 +214,7 @@ public final class MemorySpace {
 
   /** Recalls. Everything that {@link #record} returned from can be found. */
   public Recollection recall(RecallRequest request) {
+    unrest.recalled();
     return recalls.recall(request);
   }
 
@@ -236,6 +244,45 @@ public final class MemorySpace {
         .stores()
         .recalls()
         .feedback(name, recall, memory, usefulness, parts.clock().instant());
+  }
+
+  /**
+   * Says how what was done with a recall turned out, in place of what was said before: the outcome
+   * of the agent's act, when nobody can say which memory it is owed to. It counts as one judgement
+   * of the recall, shared among the memories it gave, the first ones more
+   * ({@code io.hippocampus.learning.Evidence} says how), where nothing was said of one itself; it
+   * shows in {@link #use} and counts when the space is calibrated. No tag is changed by it.
+   *
+   * @param reward -1, as badly as can be, to 1, as well as can be
+   * @throws IllegalArgumentException if there is no such recall, or the reward is out of its range
+   */
+  public void reward(RecallId recall, double reward) {
+    parts.stores().recalls().reward(name, recall, reward, parts.clock().instant());
+  }
+
+  /**
+   * Returns what its use tells of its forgetting: predictions against what turned out useful, what
+   * was pruned and then asked for, what is kept and was never recalled, what nights promoted.
+   *
+   * <p>Asks up to 200 cues again, so it takes a while, and waits until a night under way is over.
+   * Changes nothing and is not logged.
+   *
+   * @throws io.hippocampus.port.UnavailableException if the embedding model does not answer
+   */
+  public Use use() {
+    return learning.use();
+  }
+
+  /**
+   * Fits the forgetting curve and the weights of what is worth keeping to its own recall log, and
+   * says whether that predicts better what it was not fitted to. Changes nothing: it is the
+   * caller's to sleep by what is proposed.
+   *
+   * @throws IllegalArgumentException if its policy has nothing to fit: another curve than the power
+   *     law, or another valuation than the need-odds
+   */
+  public Fitted calibrate() {
+    return Calibrator.fit(learning.evidence(), policy.current());
   }
 
   /** Sleeps a night now. */
@@ -275,7 +322,11 @@ public final class MemorySpace {
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
-    return bedtime.sleep(request);
+    Night night = bedtime.sleep(request);
+    if (!request.dryRun()) {
+      unrest.slept(night.report().at());
+    }
+    return night;
   }
 
   /** Returns how it sleeps, which can be looked at, compared and changed. */
@@ -316,6 +367,17 @@ public final class MemorySpace {
    */
   public void undo(SleepId night) {
     removing(() -> parts.stores().sleeps().undo(name, night, parts.clock().instant()));
+  }
+
+  /**
+   * Does a night again that was undone: all is as it was in its morning, and what was recorded
+   * since stays.
+   *
+   * @throws IllegalArgumentException if there is no such night that was undone
+   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
+   */
+  public void redo(SleepId night) {
+    removing(() -> parts.stores().sleeps().redo(name, night, parts.clock().instant()));
   }
 
   /** Pins a memory: it is never pruned. Pinning twice is pinning once. */
@@ -402,8 +464,8 @@ public final class MemorySpace {
    *
    * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
    */
-  public List<Horizon> foresee(SleepPolicy policy, List<Integer> nights) {
-    return new Foresight(policy, store().lived(name), store().ordinaryImportance(name))
+  public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
+    return new Foresight(other, store().lived(name), store().ordinaryImportance(name))
         .of(store().live(name), parts.clock().instant(), nights);
   }
 
@@ -433,6 +495,11 @@ public final class MemorySpace {
         parts.stores().recalls().count(name),
         sleeps(1).stream().findFirst(),
         nights.alarms());
+  }
+
+  /** Tells how much there is to sleep on; it costs next to nothing, so ask as often as you like. */
+  public Restlessness restlessness() {
+    return unrest.with(window());
   }
 
   /** Waits until everything recorded so far is encoded. */

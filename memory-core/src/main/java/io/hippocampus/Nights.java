@@ -101,6 +101,7 @@ final class Nights {
         request.trigger(),
         request.dryRun(),
         request.approved(),
+        request.until(),
         prepared));
     if (slept.report().outcome() == SleepOutcome.COMMITTED) {
       new Curation(space, parts.stores().memories(), () -> now)

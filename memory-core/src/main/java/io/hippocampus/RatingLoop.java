@@ -12,6 +12,8 @@ import io.hippocampus.port.ModelLog.Outcome;
 import io.hippocampus.port.Stores;
 import io.hippocampus.port.UnavailableException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +45,7 @@ final class RatingLoop {
   private final Tagger rater;
   private final RatingQueue queue;
   private final BackgroundWork background;
+  private final InstantSource clock;
   private final ReentrantLock rating = new ReentrantLock();
   private final AtomicBoolean waiting = new AtomicBoolean();
   private Duration wait = FIRST_WAIT;
@@ -54,13 +57,15 @@ final class RatingLoop {
       CarefulModel model,
       Tagger rater,
       RatingQueue queue,
-      BackgroundWork background) {
+      BackgroundWork background,
+      InstantSource clock) {
     this.space = space;
     this.stores = stores;
     this.model = model;
     this.rater = rater;
     this.queue = queue;
     this.background = background;
+    this.clock = clock;
   }
 
   /** Says that something may wait to be rated. */
@@ -115,14 +120,15 @@ final class RatingLoop {
    * Rates what waits now, as far as the allowance goes and the model answers; it does not run after
    * what comes meanwhile.
    *
+   * @param until after when it asks nothing further; empty for no such end
    * @return what came of it, in words
    */
-  String finish(Allowance allowance) {
+  String finish(Allowance allowance, Optional<Instant> until) {
     Round all = Round.NONE;
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
     long waiting = stores.ratings().backlog(space);
-    for (boolean goesOn = waiting > 0; goesOn; ) {
+    for (boolean goesOn = waiting > 0; goesOn && !isOver(until); ) {
       Round round = rate(allowance);
       all = all.and(round);
       if (round.unavailable().isEmpty()) {
@@ -136,6 +142,10 @@ final class RatingLoop {
       }
     }
     return told(all);
+  }
+
+  private boolean isOver(Optional<Instant> until) {
+    return until.filter(end -> !clock.instant().isBefore(end)).isPresent();
   }
 
   private String told(Round all) {

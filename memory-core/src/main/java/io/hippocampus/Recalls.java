@@ -1,19 +1,24 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
+import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.Prediction;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryIndex.Candidate;
 import io.hippocampus.port.MemoryIndex.Query;
 import io.hippocampus.port.RecallLog;
+import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.recall.Ranking;
 import io.hippocampus.recall.Ranking.Ranked;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
+import io.hippocampus.recall.Recollection.Recalled;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
@@ -56,10 +61,18 @@ final class Recalls {
         id,
         request.cue(),
         now,
-        recollection.recalled().stream().map(recalled -> recalled.memory().id()).toList(),
+        recollection.recalled().stream()
+            .map(recalled -> given(recalled, recollection.asOf()))
+            .toList(),
         request.reactivates());
     parts.background().execute(() -> parts.stores().recalls().append(space, List.of(logged)));
     return recollection;
+  }
+
+  private static Given given(Recalled recalled, Instant asOf) {
+    Memory memory = recalled.memory();
+    return new Given(
+        memory.id(), Optional.of(Prediction.of(memory, recalled.retrievability(), asOf)));
   }
 
   /** Recalls by other weights; not logged. */

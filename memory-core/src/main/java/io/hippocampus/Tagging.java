@@ -60,7 +60,8 @@ final class Tagging {
             parts.clock(),
             parts.asking(),
             alterations::tag),
-        parts.rating()));
+        parts.rating(),
+        parts.clock()));
   }
 
   /** Returns how many tokens a night may spend. */

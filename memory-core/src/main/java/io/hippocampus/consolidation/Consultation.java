@@ -44,6 +44,7 @@ final class Consultation {
   private final Counsel counsel;
   private final InstantSource clock;
   private final Allowance allowance;
+  private final LatestEnd end;
   private final Map<String, String> triedInVain = new HashMap<>();
   private final Map<Consultant, Long> spent = new HashMap<>();
 
@@ -52,12 +53,14 @@ final class Consultation {
       ConsultationLog log,
       Counsel counsel,
       Allowance allowance,
+      LatestEnd end,
       InstantSource clock) {
     this.space = space;
     this.log = log;
     this.counsel = counsel;
     this.clock = clock;
     this.allowance = allowance;
+    this.end = end;
   }
 
   /** Plans that evening. */
@@ -96,6 +99,9 @@ final class Consultation {
 
   private Map<String, Advice> judgedTogether(ReplayJudge judge, List<OpenPair> batch) {
     List<Question> questions = batch.stream().map(OpenPair::question).toList();
+    if (end.hasCome()) {
+      return tooLate(questions);
+    }
     Instant asked = clock.instant();
     Judgements judgements;
     try {
@@ -121,6 +127,9 @@ final class Consultation {
 
   private Map<String, Advice> abstractedOne(Abstractor abstractor, Cluster cluster) {
     List<Question> questions = List.of(cluster.question());
+    if (end.hasCome()) {
+      return tooLate(questions);
+    }
     Instant asked = clock.instant();
     Abstract said;
     try {
@@ -156,6 +165,12 @@ final class Consultation {
     }
     log.append(space, answers);
     return kept;
+  }
+
+  private Map<String, Advice> tooLate(List<Question> questions) {
+    questions.forEach(
+        question -> triedInVain.put(question.digest(), "the night's latest end had come"));
+    return Map.of();
   }
 
   private void inVain(List<Question> questions, RuntimeException failure) {

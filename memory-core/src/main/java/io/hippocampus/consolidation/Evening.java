@@ -1,11 +1,13 @@
 package io.hippocampus.consolidation;
 
+import io.hippocampus.memory.MemoryId;
 import io.hippocampus.port.MemoryStore.Lived;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.RecallLog.Reactivation;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * All that a night's plan is a function of: the store as it was at the night's start, the clock,
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
  * @param lived how much the space has lived through
  * @param ordinaryImportance the median importance of all that was ever tagged
  * @param countedUpTo the place in the ledger up to which terms were counted by earlier nights
+ * @param leftOver what the last committed night did not reach before its latest end
  * @param texts how texts are read for their terms
  * @param nearness what is near a memory
  * @param interference how alike a memory is to what was lived lately
@@ -31,6 +34,7 @@ record Evening(
     Lived lived,
     OptionalDouble ordinaryImportance,
     long countedUpTo,
+    Set<MemoryId> leftOver,
     Texts texts,
     Nearness nearness,
     Interference interference,
@@ -39,6 +43,7 @@ record Evening(
   public Evening {
     live = List.copyOf(live);
     reactivations = List.copyOf(reactivations);
+    leftOver = Set.copyOf(leftOver);
   }
 
   /** Returns the same evening with other answers. */
@@ -51,6 +56,7 @@ record Evening(
         lived,
         ordinaryImportance,
         countedUpTo,
+        leftOver,
         texts,
         nearness,
         interference,

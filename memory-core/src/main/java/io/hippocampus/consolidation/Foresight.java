@@ -98,6 +98,7 @@ public final class Foresight {
         lived,
         ordinaryImportance,
         0,
+        Set.of(),
         UNREAD,
         ALONE,
         new Interference(List.of(), memory -> Optional.empty()),

@@ -20,6 +20,9 @@ import java.util.OptionalDouble;
  * stands in, in standard deviations over what is held, for the cosines of one model live in a
  * narrow band. Under a budget of words a memory must also earn its length.
  *
+ * <p>Each weight is 0 to 100. Only how they weigh against each other decides what is kept.
+ *
+ * @param importance how much the log-odds of the tag's importance count
  * @param age how much the logarithm of the retrievability counts; with FSRS-6's curve 2 makes the
  *     odds fall with age to the power 0.31
  * @param practice how much the logarithm of the number of reactivations counts
@@ -29,11 +32,34 @@ import java.util.OptionalDouble;
  *     words only
  */
 public record NeedOdds(
-    double age, double practice, double reward, double interference, double length)
+    double importance,
+    double age,
+    double practice,
+    double reward,
+    double interference,
+    double length)
     implements Valuation {
 
   /** The weights used unless others are given; docs/evaluation.md says what each one is worth. */
-  public static final NeedOdds DEFAULT = new NeedOdds(2, 1, 1, 0.8, 0.75);
+  public static final NeedOdds DEFAULT = new NeedOdds(1, 2, 1, 1, 0.8, 0.75);
+
+  private static final double MOST = 100;
+
+  public NeedOdds {
+    require("importance", importance);
+    require("age", age);
+    require("practice", practice);
+    require("reward", reward);
+    require("interference", interference);
+    require("length", length);
+  }
+
+  private static void require(String weight, double value) {
+    if (!(value >= 0 && value <= MOST)) {
+      throw new IllegalArgumentException("need-odds have " + weight + " " + value
+          + "; allowed are weights from 0 to " + (int) MOST);
+    }
+  }
 
   @Override
   public String name() {
@@ -55,11 +81,11 @@ public record NeedOdds(
   }
 
   @Override
-  public OptionalDouble ordinary(Held held, double importance, Strength strength) {
+  public OptionalDouble ordinary(Held held, double salience, Strength strength) {
     double words =
         held.memories().stream().mapToDouble(NeedOdds::lnWords).average().orElse(0);
     return OptionalDouble.of(
-        new Explanation("log-odds of being needed", terms(importance, strength, 0, 0, words, held))
+        new Explanation("log-odds of being needed", terms(salience, strength, 0, 0, words, held))
             .total());
   }
 
@@ -77,17 +103,17 @@ public record NeedOdds(
   }
 
   private List<Term> terms(
-      double importance,
+      double salience,
       Strength strength,
       double expectedReward,
       double deviations,
       double lnWords,
       Held held) {
-    double odds = Math.clamp(importance, 0.001, 0.999);
+    double odds = Math.clamp(salience, 0.001, 0.999);
     double retrievability =
         Math.max(1e-9, held.curve().retrievability(strength, held.now()).value());
     List<Term> terms = new ArrayList<>();
-    terms.add(new Term("log-odds of importance", Math.log(odds / (1 - odds)), 1));
+    terms.add(new Term("log-odds of importance", Math.log(odds / (1 - odds)), importance));
     terms.add(new Term("ln retrievability", Math.log(retrievability), age));
     terms.add(new Term("ln reactivations", Math.log(strength.count()), practice));
     terms.add(new Term("expected reward", expectedReward, reward));

@@ -7,6 +7,7 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Standing;
 import io.hippocampus.memory.Words;
+import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.Verdict;
 import java.time.Instant;
@@ -20,27 +21,48 @@ import java.util.Optional;
  */
 final class Replay {
 
+  private static final String NOT_REACHED =
+      "not reached before the night's latest end; first in the next night";
+
   private final Evening evening;
   private final SleepPolicy policy;
+  private final LatestEnd end;
   private final Compaction compaction;
   private final Judging judging;
 
-  Replay(Evening evening, SleepPolicy policy) {
+  Replay(Evening evening, SleepPolicy policy, LatestEnd end) {
     this.evening = evening;
     this.policy = policy;
+    this.end = end;
     this.compaction = new Compaction(evening.texts().termsIn(), evening.texts().statistics());
     this.judging = new Judging(evening);
   }
 
-  void run(List<Memory> queue, NightDraft draft) {
-    for (Memory queued : queue) {
-      Memory memory = draft.memory(queued.id()).orElseThrow();
-      if (memory.standing().state() == MemoryState.SHORT_TERM) {
-        consolidate(memory, draft);
-      } else if (memory.isLive()) {
-        reinforce(
-            memory, evening.now(), "replayed among new memories, for it was about to fade", draft);
-      }
+  /** Replays the queue, until the latest end has come, and returns how far it got. */
+  int run(List<Memory> queue, NightDraft draft) {
+    int reached = 0;
+    while (reached < queue.size() && end.mayReplay(reached)) {
+      replay(draft.memory(queue.get(reached).id()).orElseThrow(), draft);
+      reached++;
+    }
+    queue.subList(reached, queue.size()).stream()
+        .filter(memory -> memory.standing().state() == MemoryState.SHORT_TERM)
+        .forEach(memory ->
+            draft.decide(memory.id(), Phase.REPLAY, Verdict.WAITING, Explanation.of(NOT_REACHED)));
+    return reached;
+  }
+
+  /** Whether a decision says that the memory was not reached before the night's latest end. */
+  static boolean isNotReached(Decision decision) {
+    return decision.phase() == Phase.REPLAY && decision.verdict() == Verdict.WAITING;
+  }
+
+  private void replay(Memory memory, NightDraft draft) {
+    if (memory.standing().state() == MemoryState.SHORT_TERM) {
+      consolidate(memory, draft);
+    } else if (memory.isLive()) {
+      reinforce(
+          memory, evening.now(), "replayed among new memories, for it was about to fade", draft);
     }
   }
 

@@ -20,7 +20,8 @@ import java.util.Set;
  *
  * <p>Urgency adds what experiments on replay name: salience, surprise against what is known
  * already, reward whatever its sign, arousal, and how close the memory is to being lost (Mattar and
- * Daw 2018; Schapiro et al. 2018). What does not fit into the night's budget waits.
+ * Daw 2018; Schapiro et al. 2018). What does not fit into the night's budget waits. What the last
+ * night did not reach before its latest end comes before all else, however urgent.
  */
 final class Selection {
 
@@ -41,7 +42,10 @@ final class Selection {
   /** A memory in the queue with its urgency. */
   private record Queued(Memory memory, Explanation why, double urgency) {}
 
-  /** Returns the queue in the order recorded: the older of two is replayed first. */
+  /**
+   * Returns the queue in the order recorded, the older of two is replayed first, but for what was
+   * left over, which is replayed before all else.
+   */
   List<Memory> fill(NightDraft draft) {
     List<Memory> fresh = draft.live().stream()
         .filter(m -> m.standing().state() == MemoryState.SHORT_TERM)
@@ -49,8 +53,8 @@ final class Selection {
     boolean all = fresh.size() <= policy.replayBudget();
     List<Queued> ordered = fresh.stream()
         .map(memory -> assess(memory, !all, draft))
-        .sorted(Comparator.comparingDouble(Queued::urgency)
-            .reversed()
+        .sorted(Comparator.comparing((Queued q) -> !isLeftOver(q.memory()))
+            .thenComparing(Comparator.comparingDouble(Queued::urgency).reversed())
             .thenComparing(q -> q.memory().id()))
         .toList();
     List<Memory> queue = new ArrayList<>();
@@ -62,8 +66,13 @@ final class Selection {
       }
     }
     queue.addAll(fading(draft, queue.size()));
-    queue.sort(Comparator.comparingLong(memory -> draft.recorded(memory.id())));
+    queue.sort(Comparator.comparing((Memory memory) -> !isLeftOver(memory))
+        .thenComparing(memory -> draft.recorded(memory.id())));
     return queue;
+  }
+
+  private boolean isLeftOver(Memory memory) {
+    return evening.leftOver().contains(memory.id());
   }
 
   /** Returns important consolidated memories that are closest to being lost. */

@@ -29,11 +29,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Sleeps: looks at the evening, plans, verifies and commits.
@@ -49,6 +51,9 @@ import java.util.function.IntSupplier;
 public final class SleepCycle {
 
   private static final int ATTEMPTS = 3;
+
+  /** Among so many latest nights the last one that was committed is looked for. */
+  private static final int REPORTS_LOOKED_AT = 100;
 
   private final SpaceName space;
   private final Stores stores;
@@ -87,6 +92,7 @@ public final class SleepCycle {
    * @param trigger what woke it
    * @param dryRun whether to plan and verify only
    * @param approved whether somebody approved of pruning more than the policy lets a night prune
+   * @param until when it ends at the latest, by the stopwatch; empty for no latest end
    * @param prepared what was done for it already
    */
   public record Order(
@@ -96,6 +102,7 @@ public final class SleepCycle {
       String trigger,
       boolean dryRun,
       boolean approved,
+      Optional<Instant> until,
       Prepared prepared) {}
 
   /**
@@ -135,11 +142,18 @@ public final class SleepCycle {
    * @throws ConflictException if the memories kept changing under it
    */
   public Slept sleep(Order order) {
+    LatestEnd end = new LatestEnd(order.until(), stopwatch);
     Consultation consultation = new Consultation(
-        space, stores.consultations(), around.counsel(), order.prepared().allowance(), stopwatch);
+        space,
+        stores.consultations(),
+        around.counsel(),
+        order.prepared().allowance(),
+        end,
+        stopwatch);
+    SleepPlanner planner = new SleepPlanner(order.policy(), end, stopwatch);
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(order, consultation);
+        return attempt(order, planner, consultation);
       } catch (ConflictException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -148,14 +162,14 @@ public final class SleepCycle {
     }
   }
 
-  private Slept attempt(Order order, Consultation consultation) {
+  private Slept attempt(Order order, SleepPlanner planner, Consultation consultation) {
     Instant start = stopwatch.instant();
     long ledger = stores.memories().lastChange(space);
     Prepared prepared = order.prepared();
     int encoded = prepared.encoded() + around.encodePending().getAsInt();
     Duration encoding = prepared.took().plus(Duration.between(start, stopwatch.instant()));
     Evening evening = lookAt(order, ledger);
-    NightDraft draft = consultation.plan(new SleepPlanner(order.policy(), stopwatch), evening);
+    NightDraft draft = consultation.plan(planner, evening);
     draft.phases().add(0, encodeReport(encoded, encoding, prepared.rated()));
     List<MemoryChange> changes = draft.changes();
     Map<MemoryId, List<Passage>> rewritten = new LinkedHashMap<>();
@@ -226,12 +240,26 @@ public final class SleepCycle {
             ? memories.ordinaryImportance(space)
             : OptionalDouble.empty(),
         stores.sleeps().countedUpTo(space),
+        leftOver(),
         around.texts(),
         nearness,
         new Interference(
             memories.latestMeanings(space, around.model(), ledger, Interference.REACH),
             nearness.meaningOf()),
         Answers.NONE);
+  }
+
+  /** Returns what the last committed night did not reach before its latest end. */
+  private Set<MemoryId> leftOver() {
+    return stores.sleeps().reports(space, REPORTS_LOOKED_AT).stream()
+        .filter(night -> night.outcome() == SleepOutcome.COMMITTED)
+        .findFirst()
+        .map(night -> stores.sleeps().decisions(space, night.id()))
+        .orElse(List.of())
+        .stream()
+        .filter(Replay::isNotReached)
+        .map(Decision::memory)
+        .collect(Collectors.toSet());
   }
 
   private MemoryIndex.Staged stage(
@@ -318,7 +346,7 @@ public final class SleepCycle {
         order.now(),
         order.trigger(),
         SleepOutcome.COMMITTED,
-        "all probes passed",
+        ended(draft),
         order.policyVersion(),
         Duration.between(start, stopwatch.instant()),
         NightDraft.totals(before),
@@ -326,6 +354,14 @@ public final class SleepCycle {
         draft.phases(),
         SleepReport.countVerdicts(draft.decisions()),
         finding.fallen());
+  }
+
+  private static String ended(NightDraft draft) {
+    long left = draft.decisions().stream().filter(Replay::isNotReached).count();
+    return left == 0
+        ? "all probes passed"
+        : "ended early, at its latest end: " + left
+            + " memories wait and are first next time; all probes passed";
   }
 
   private Night night(

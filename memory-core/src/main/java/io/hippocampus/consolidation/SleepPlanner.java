@@ -16,15 +16,18 @@ import java.util.Optional;
 
 /**
  * Decides what a night does, phase after phase. What it decides is a pure function of the evening
- * and the policy; the clock only measures how long phases take.
+ * and the policy, and, where the night has a latest end, of how far it got by then; else the clock
+ * only measures how long phases take.
  */
 final class SleepPlanner {
 
   private final SleepPolicy policy;
+  private final LatestEnd end;
   private final InstantSource stopwatch;
 
-  SleepPlanner(SleepPolicy policy, InstantSource stopwatch) {
+  SleepPlanner(SleepPolicy policy, LatestEnd end, InstantSource stopwatch) {
     this.policy = policy;
+    this.end = end;
     this.stopwatch = stopwatch;
   }
 
@@ -46,13 +49,15 @@ final class SleepPlanner {
     }
     if (policy.runs(Phase.REPLAY)) {
       Instant start = stopwatch.instant();
-      new Replay(evening, policy).run(queue, draft);
+      int reached = new Replay(evening, policy, end).run(queue, draft);
       draft.report(
           Phase.REPLAY,
           queue.size(),
-          queue.size(),
+          reached,
           since(start),
-          replayed(draft, queue.size()) + judged(evening.answers(), draft));
+          replayed(draft, queue.size())
+              + stopped(queue.size() - reached)
+              + judged(evening.answers(), draft));
     }
     if (policy.runs(Phase.ABSTRACT)) {
       runAbstraction(evening, draft);
@@ -129,6 +134,10 @@ final class SleepPlanner {
             count(draft, Verdict.MERGED),
             count(draft, Verdict.REINFORCED),
             count(draft, Verdict.SUPERSEDED));
+  }
+
+  private static String stopped(int left) {
+    return left == 0 ? "" : "; the latest end came before " + left + " were reached";
   }
 
   private static String judged(Answers answers, NightDraft draft) {

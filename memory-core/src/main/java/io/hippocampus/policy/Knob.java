@@ -132,45 +132,58 @@ public enum Knob {
       (policy, text) ->
           strengthened(policy, new Strengthening(policy.strengthening().weights(), truth(text)))),
 
-  /** What age counts against a memory. */
+  /** What its importance counts for a memory. */
+  IMPORTANCE(
+      "advanced.worth.importance",
+      "what the log-odds of importance count",
+      Worth.shown(NeedOdds::importance),
+      Worth.set((odds, x) -> new NeedOdds(
+          x, odds.age(), odds.practice(), odds.reward(), odds.interference(), odds.length()))),
+
+  /** What age counts against it. */
   AGE(
       "advanced.worth.age",
       "what the logarithm of retrievability counts",
       Worth.shown(NeedOdds::age),
-      Worth.set((odds, x) ->
-          new NeedOdds(x, odds.practice(), odds.reward(), odds.interference(), odds.length()))),
+      Worth.set((odds, x) -> new NeedOdds(
+          odds.importance(),
+          x,
+          odds.practice(),
+          odds.reward(),
+          odds.interference(),
+          odds.length()))),
 
   /** What reactivations count for it. */
   PRACTICE(
       "advanced.worth.practice",
       "what the logarithm of the number of reactivations counts",
       Worth.shown(NeedOdds::practice),
-      Worth.set((odds, x) ->
-          new NeedOdds(odds.age(), x, odds.reward(), odds.interference(), odds.length()))),
+      Worth.set((odds, x) -> new NeedOdds(
+          odds.importance(), odds.age(), x, odds.reward(), odds.interference(), odds.length()))),
 
   /** What expected reward counts for it. */
   REWARD(
       "advanced.worth.reward",
       "what expected reward counts",
       Worth.shown(NeedOdds::reward),
-      Worth.set((odds, x) ->
-          new NeedOdds(odds.age(), odds.practice(), x, odds.interference(), odds.length()))),
+      Worth.set((odds, x) -> new NeedOdds(
+          odds.importance(), odds.age(), odds.practice(), x, odds.interference(), odds.length()))),
 
   /** What interference counts against it. */
   INTERFERENCE(
       "advanced.worth.interference",
       "what each standard deviation of interference counts against a memory",
       Worth.shown(NeedOdds::interference),
-      Worth.set(
-          (odds, x) -> new NeedOdds(odds.age(), odds.practice(), odds.reward(), x, odds.length()))),
+      Worth.set((odds, x) -> new NeedOdds(
+          odds.importance(), odds.age(), odds.practice(), odds.reward(), x, odds.length()))),
 
   /** What its length counts against it, under a budget of words. */
   LENGTH(
       "advanced.worth.length",
       "what the logarithm of its words counts against a memory, when words are kept",
       Worth.shown(NeedOdds::length),
-      Worth.set((odds, x) ->
-          new NeedOdds(odds.age(), odds.practice(), odds.reward(), odds.interference(), x)));
+      Worth.set((odds, x) -> new NeedOdds(
+          odds.importance(), odds.age(), odds.practice(), odds.reward(), odds.interference(), x)));
 
   private final String path;
   private final String about;

@@ -1,11 +1,14 @@
 package io.hippocampus.port;
 
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Prediction;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SpaceName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -22,14 +25,28 @@ public interface RecallLog {
    * @param id names it
    * @param cue what was asked
    * @param at when
-   * @param memories what it gave, best first
+   * @param given what it gave, best first
    * @param reactivates whether it strengthens what it gave
    */
-  record Recall(RecallId id, String cue, Instant at, List<MemoryId> memories, boolean reactivates) {
+  record Recall(RecallId id, String cue, Instant at, List<Given> given, boolean reactivates) {
     public Recall {
-      memories = List.copyOf(memories);
+      given = List.copyOf(given);
+    }
+
+    /** Returns the memories it gave, best first. */
+    public List<MemoryId> memories() {
+      return given.stream().map(Given::memory).toList();
     }
   }
+
+  /**
+   * A memory that a recall gave.
+   *
+   * @param memory which one
+   * @param prediction what was predicted of it then; empty when that was not kept, as once it was
+   *     not
+   */
+  record Given(MemoryId memory, Optional<Prediction> prediction) {}
 
   /** Whether a recalled memory was of use. */
   enum Usefulness {
@@ -83,6 +100,54 @@ public interface RecallLog {
    */
   List<UsefulRecall> useful(SpaceName space, int limit);
 
+  /** Returns the memories that recalls gave at that moment or later, in no particular order. */
+  Set<MemoryId> givenSince(SpaceName space, Instant since);
+
+  /**
+   * Keeps how what was done with a recall turned out, in place of what was said before.
+   *
+   * @param reward -1, as badly as can be, to 1, as well as can be
+   * @throws IllegalArgumentException if there is no such recall, or the reward is out of its range
+   */
+  void reward(SpaceName space, RecallId recall, double reward, Instant at);
+
+  /**
+   * A memory that a recall gave, and what is known to have come of it.
+   *
+   * @param recall which recall
+   * @param at when it was asked
+   * @param rank the memory's place in it, from 1
+   * @param given the memory, and what was predicted of it
+   * @param usefulness what was said of this memory; empty when nothing was
+   * @param reward how what was done with the recall turned out; empty when nobody said
+   */
+  record Outcome(
+      RecallId recall,
+      Instant at,
+      int rank,
+      Given given,
+      Optional<Usefulness> usefulness,
+      OptionalDouble reward) {}
+
+  /**
+   * Returns what came of recalls: every memory of which something was said, and every memory that a
+   * rewarded recall gave; in the order in which they were asked for and ranked. Also of memories
+   * erased since, for these are numbers that tell nothing of what was said.
+   */
+  List<Outcome> outcomes(SpaceName space);
+
+  /**
+   * A recall's cue.
+   *
+   * @param recall which recall
+   * @param cue what was asked
+   * @param at when
+   */
+  record Asked(RecallId recall, String cue, Instant at) {}
+
+  /** Returns the latest recalls since that moment whose cue was not erased, newest first. */
+  List<Asked> asked(SpaceName space, Instant since, int limit);
+
   /**
    * Returns the recalls after one, in the order logged, each with what was said of it; of those
    * whose cue was erased the cue is empty.
@@ -112,9 +177,6 @@ public interface RecallLog {
    * @param at when it was said
    */
   record Said(Usefulness usefulness, Instant at) {}
-
-  /** Returns the memories that recalls gave at that moment or later, in no particular order. */
-  Set<MemoryId> givenSince(SpaceName space, Instant since);
 
   /** Returns how many recalls there were. */
   long count(SpaceName space);

@@ -103,6 +103,8 @@ final class AdvisedPlanTest {
     }
   }
 
+  private static final LatestEnd END = new LatestEnd(Optional.empty(), () -> NIGHT);
+
   private final Oracle oracle = new Oracle();
 
   private Consultation consultation() {
@@ -111,6 +113,7 @@ final class AdvisedPlanTest {
         oracle,
         new Counsel(Optional.of(oracle), Optional.of(oracle)),
         Allowance.unlimited(),
+        END,
         () -> NIGHT);
   }
 
@@ -119,7 +122,7 @@ final class AdvisedPlanTest {
   }
 
   private static SleepPlanner planner() {
-    return new SleepPlanner(SleepPolicy.DEFAULT, () -> NIGHT);
+    return new SleepPlanner(SleepPolicy.DEFAULT, END, () -> NIGHT);
   }
 
   /** Everything is near everything. */
@@ -134,6 +137,7 @@ final class AdvisedPlanTest {
         evening.lived(),
         evening.ordinaryImportance(),
         evening.countedUpTo(),
+        evening.leftOver(),
         evening.texts(),
         new Nearness(
             memory -> Optional.empty(),

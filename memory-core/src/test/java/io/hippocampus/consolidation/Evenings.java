@@ -59,6 +59,7 @@ final class Evenings {
         new Lived(live.size(), 0),
         ordinaryImportance,
         0,
+        Set.of(),
         new Texts(
             EVEN,
             memory -> terms(memory.content()),

@@ -1,6 +1,7 @@
 package io.hippocampus.consolidation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hippocampus.forgetting.ForgettingCurve;
@@ -88,6 +89,28 @@ final class NeedOddsTest {
       }
       assertThat(last).isNotNaN().isCloseTo(last, within(0.0));
     });
+  }
+
+  @Test
+  void whatAWeightDoesNotCount_doesNotDecide() {
+    List<Memory> memories = List.of(memory("a", "a word", 0.1), memory("b", "a word", 0.9));
+    Valuation.Held held = held(memories, new Budget.Memories(0, 3));
+    NeedOdds blind = new NeedOdds(0, 2, 1, 1, 0.8, 0.75);
+
+    assertThat(rank(held)).extracting(MemoryId::value).containsExactly("b", "a");
+    assertThat(blind.rank(held))
+        .extracting(valued -> valued.memory().value())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void weight_outOfItsRange_isAnError() {
+    for (double wrong : new double[] {-0.01, 100.01, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new NeedOdds(1, 2, wrong, 1, 0.8, 0.75))
+          .withMessageContaining("practice " + wrong)
+          .withMessageContaining("0 to 100");
+    }
   }
 
   private static List<MemoryId> rank(List<Memory> memories) {

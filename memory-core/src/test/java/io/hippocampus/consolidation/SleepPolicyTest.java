@@ -20,7 +20,7 @@ final class SleepPolicyTest {
     assertThat(policy.curve()).isEqualTo(ForgettingCurve.PowerLaw.FSRS_6);
     assertThat(policy.strengthening()).isEqualTo(Strengthening.FSRS_6);
     assertThat(policy.valuation()).isEqualTo(NeedOdds.DEFAULT);
-    assertThat(NeedOdds.DEFAULT).isEqualTo(new NeedOdds(2, 1, 1, 0.8, 0.75));
+    assertThat(NeedOdds.DEFAULT).isEqualTo(new NeedOdds(1, 2, 1, 1, 0.8, 0.75));
     assertThat(policy.budget()).isEqualTo(new Budget.Memories(0.3, 1_000));
     assertThat(policy.replayBudget()).isEqualTo(5_000);
     assertThat(policy.interleaved()).isEqualTo(10);

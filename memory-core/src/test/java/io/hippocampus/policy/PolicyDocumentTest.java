@@ -90,7 +90,7 @@ final class PolicyDocumentTest {
             .lasting(Optional.of(Duration.ofDays(42)))
             .probes(7)
             .phases(EnumSet.of(Phase.SELECT, Phase.REPLAY, Phase.PRUNE))
-            .valuation(new NeedOdds(1.5, 1, 1, 0.8, 0.75))
+            .valuation(new NeedOdds(1, 1.5, 1, 1, 0.8, 0.75))
             .build());
   }
 
@@ -167,8 +167,8 @@ final class PolicyDocumentTest {
               default -> new BaseLevel(0.4, random.nextGaussian(), 0.1 + random.nextDouble());
             })
         .strengthening(new Strengthening(weights, random.nextBoolean()))
-        .valuation(
-            new NeedOdds(random.nextDouble(), random.nextDouble(), random.nextInt(3), 1.0 / 3, 0))
+        .valuation(new NeedOdds(
+            random.nextDouble(), random.nextDouble(), 1, random.nextInt(3), 1.0 / 3, 0))
         .budget(
             switch (random.nextInt(4)) {
               case 0 -> new Budget.Unlimited();

@@ -4,7 +4,10 @@ import io.hippocampus.memory.ChangeKind;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Prediction;
+import io.hippocampus.memory.Retrievability;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
@@ -25,6 +28,7 @@ import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Trace;
 import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.port.SleepLog.Night;
 import io.hippocampus.port.TermAnalyzer;
 import java.time.Duration;
@@ -33,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -92,6 +97,22 @@ public final class Samples {
   /** Records an experience of that id and content and returns its memory. */
   public static Memory record(MemoryStore store, SpaceName space, String id, String content) {
     return store.record(space, List.of(trace(id, content)), NOON).get(0).memory();
+  }
+
+  /** Returns that memory as a recall gives it, with an unrounded prediction. */
+  public static Given given(MemoryId memory) {
+    return new Given(memory, Optional.of(prediction()));
+  }
+
+  /** Returns a prediction that no rounding would leave as it is. */
+  public static Prediction prediction() {
+    return new Prediction(
+        new Retrievability(0.1 + 0.2),
+        new Stability(1.0 / 3),
+        Duration.ofNanos(1_234_567_891_011L),
+        3,
+        2.0 / 3,
+        -1.0 / 3);
   }
 
   /** Returns a change of that memory, as it is now, to what {@code to} makes of it. */

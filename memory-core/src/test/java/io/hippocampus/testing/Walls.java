@@ -55,7 +55,10 @@ public final class Walls {
   }
 
   /**
-   * Each library is known in one package: Lucene, models, Quartz and picocli. Databases are known
+   * <<<<<<< HEAD Each library is known in one package: Lucene, models, Hipparchus, Quartz and
+   * picocli. Databases are known where memories and where schedules are kept, and to Quartz's store
+   * only what a connection is. ======= Each library is known in one package: Lucene, models and
+   * picocli; Quartz, which wakes us, also where cron expressions are read. Databases are known
    * where memories and where schedules are kept, and to Quartz's store only what a connection is.
    */
   public static ArchRule librariesStayWhereTheyBelong() {
@@ -85,7 +88,11 @@ public final class Walls {
                 "io.hippocampus.adapter.onnx..",
                 "io.hippocampus.server.model.."),
             "dev.langchain4j.."))
-        .and(staysIn("io.hippocampus.sleep.quartz..", "org.quartz.."))
+        .and(staysIn("io.hippocampus.learning..", "org.hipparchus.."))
+        .and(staysIn("io.hippocampus.policy..", "org.snakeyaml.."))
+        .and(stayIn(
+            List.of("io.hippocampus.sleep.cron..", "io.hippocampus.sleep.quartz.."),
+            "org.quartz.."))
         .and(staysIn("io.hippocampus.server.cli..", "picocli.."));
   }
 

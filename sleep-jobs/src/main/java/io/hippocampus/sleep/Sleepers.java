@@ -1,6 +1,7 @@
 package io.hippocampus.sleep;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.Restlessness;
 import io.hippocampus.SleepRequest;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.SleepReport;
@@ -12,6 +13,9 @@ public interface Sleepers {
   /** Returns the spaces there are. */
   List<SpaceName> spaces();
 
+  /** Tells how much a space has to sleep on. */
+  Restlessness restlessness(SpaceName space);
+
   /** Lets a space sleep a night; one that throws leaves it as it was in the evening. */
   SleepReport sleep(SpaceName space, SleepRequest request);
 
@@ -21,6 +25,11 @@ public interface Sleepers {
       @Override
       public List<SpaceName> spaces() {
         return memory.spaces();
+      }
+
+      @Override
+      public Restlessness restlessness(SpaceName space) {
+        return memory.space(space).restlessness();
       }
 
       @Override

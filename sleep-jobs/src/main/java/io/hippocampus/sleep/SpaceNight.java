@@ -26,9 +26,10 @@ public sealed interface SpaceNight {
   record Failed(SpaceName space, RuntimeException cause) implements SpaceNight {}
 
   /**
-   * It did not sleep because a stop was asked for first.
+   * It did not sleep tonight though it was to, and is to still.
    *
    * @param space which space
+   * @param because why not
    */
-  record NotReached(SpaceName space) implements SpaceNight {}
+  record NotReached(SpaceName space, String because) implements SpaceNight {}
 }

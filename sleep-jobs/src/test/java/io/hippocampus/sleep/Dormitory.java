@@ -1,5 +1,6 @@
 package io.hippocampus.sleep;
 
+import io.hippocampus.Restlessness;
 import io.hippocampus.SleepRequest;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -28,6 +31,8 @@ public final class Dormitory implements Sleepers {
 
   private final List<SpaceName> spaces = new CopyOnWriteArrayList<>();
   private final List<Noted> nights = new CopyOnWriteArrayList<>();
+  private final List<Instant> latestEnds = new CopyOnWriteArrayList<>();
+  private final Map<SpaceName, Restlessness> restlessness = new ConcurrentHashMap<>();
   private volatile Consumer<SpaceName> dream = space -> {};
 
   /** Starts with those spaces. */
@@ -52,6 +57,25 @@ public final class Dormitory implements Sleepers {
     return taken;
   }
 
+  /** Returns the latest ends of the nights that had one. */
+  public List<Instant> latestEnds() {
+    return List.copyOf(latestEnds);
+  }
+
+  /** Sets how restless a space is; it is at rest after its next night. */
+  public void stir(String name, Restlessness value) {
+    restlessness.put(new SpaceName(name), value);
+  }
+
+  @Override
+  public Restlessness restlessness(SpaceName space) {
+    return restlessness.getOrDefault(space, atRest(Optional.empty()));
+  }
+
+  private static Restlessness atRest(Optional<Instant> lastSleep) {
+    return new Restlessness(0, 0, 0, 1, Instant.EPOCH, lastSleep);
+  }
+
   @Override
   public List<SpaceName> spaces() {
     return List.copyOf(spaces);
@@ -61,7 +85,9 @@ public final class Dormitory implements Sleepers {
   public SleepReport sleep(SpaceName space, SleepRequest request) {
     dream.accept(space);
     Instant now = request.moment().orElseThrow();
+    request.until().ifPresent(latestEnds::add);
     nights.add(new Noted(space.value(), now, request.trigger()));
+    restlessness.put(space, atRest(Optional.of(now)));
     return new SleepReport(
         new SleepId("s" + nights.size()),
         now,

@@ -1,17 +1,15 @@
 package io.hippocampus.sleep;
 
-import io.hippocampus.memory.SpaceName;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Schedules that are gone with the object. */
 final class HeldSchedules implements SleepSchedules {
 
-  private final Map<String, Kept> schedules = new TreeMap<>();
-  private final Map<SpaceName, Instant> slept = new TreeMap<>();
+  private final TreeMap<String, Kept> schedules = new TreeMap<>();
 
   @Override
   public synchronized boolean put(SleepSchedule schedule, Instant since) {
@@ -19,13 +17,35 @@ final class HeldSchedules implements SleepSchedules {
     if (kept.isPresent() && kept.get().schedule().equals(schedule)) {
       return false;
     }
-    schedules.put(schedule.name(), new Kept(schedule, since, kept.flatMap(Kept::lastSlept)));
+    schedules.put(
+        schedule.name(),
+        new Kept(schedule, since, kept.flatMap(Kept::lastSlept), kept.flatMap(Kept::pausedAt)));
     return true;
   }
 
   @Override
   public synchronized boolean remove(String name) {
     return schedules.remove(name) != null;
+  }
+
+  @Override
+  public boolean pause(String name, Instant at) {
+    return change(
+        name,
+        kept -> new Kept(
+            kept.schedule(),
+            kept.since(),
+            kept.lastSlept(),
+            kept.pausedAt().or(() -> Optional.of(at))));
+  }
+
+  @Override
+  public boolean resume(String name, Instant at) {
+    return change(
+        name,
+        kept -> kept.pausedAt().isEmpty()
+            ? kept
+            : new Kept(kept.schedule(), at, kept.lastSlept(), Optional.empty()));
   }
 
   @Override
@@ -39,18 +59,11 @@ final class HeldSchedules implements SleepSchedules {
   }
 
   @Override
-  public synchronized void scheduleSlept(String name, Instant at) {
-    schedules.computeIfPresent(
-        name, (n, kept) -> new Kept(kept.schedule(), kept.since(), Optional.of(at)));
+  public void scheduleSlept(String name, Instant at) {
+    change(name, kept -> kept.slept(at));
   }
 
-  @Override
-  public synchronized void spaceSlept(SpaceName space, Instant at) {
-    slept.put(space, at);
-  }
-
-  @Override
-  public synchronized Map<SpaceName, Instant> spacesLastSlept() {
-    return Map.copyOf(slept);
+  private synchronized boolean change(String name, UnaryOperator<Kept> change) {
+    return schedules.computeIfPresent(name, (n, kept) -> change.apply(kept)) != null;
   }
 }

@@ -22,7 +22,8 @@ final class SleepCoordinatorTest {
   private final HandClock clock = HandClock.at("2026-06-01T20:00:00Z");
   private final HeldSchedules schedules = new HeldSchedules();
   private final Dormitory dormitory = new Dormitory("a", "b");
-  private SleepCoordinator coordinator = new SleepCoordinator(dormitory, clock, schedules);
+  private final HeldQueue queue = new HeldQueue();
+  private SleepCoordinator coordinator = coordinator();
 
   @Test
   void nothingSleeps_beforeItsNight() {
@@ -113,6 +114,10 @@ final class SleepCoordinatorTest {
     assertThat(schedules.find("nightly").orElseThrow().lastSlept()).isEmpty();
 
     dormitory.dream(space -> {});
+    assertThat(coordinator.sleepDue("nightly").spaces())
+        .as("it is let be a while")
+        .isEmpty();
+    clock.set(coordinator.nextCall("nightly").orElseThrow());
     assertThat(coordinator.sleepDue("nightly").isComplete()).isTrue();
     assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("a");
     assertThat(schedules.find("nightly").orElseThrow().lastSlept()).contains(clock.instant());
@@ -139,10 +144,12 @@ final class SleepCoordinatorTest {
     dormitory.dream(space -> coordinator.stop());
     ScheduledNight night = coordinator.sleepDue("nightly");
     assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("a");
-    assertThat(night.spaces()).last().isEqualTo(new NotReached(new SpaceName("b")));
+    assertThat(night.spaces())
+        .last()
+        .isEqualTo(new NotReached(new SpaceName("b"), "a stop was asked for first"));
 
     // As after a restart: only the one that did not sleep is due.
-    coordinator = new SleepCoordinator(dormitory, clock, schedules);
+    coordinator = coordinator();
     coordinator.sleepDue("nightly");
     assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("b");
   }
@@ -191,6 +198,11 @@ final class SleepCoordinatorTest {
 
   private void schedule(String name, Spaces spaces) {
     schedules.put(
-        new SleepSchedule(name, LocalTime.of(3, 0), ZoneOffset.UTC, spaces), clock.instant());
+        SleepSchedule.nightly(name, LocalTime.of(3, 0), ZoneOffset.UTC).spaces(spaces),
+        clock.instant());
+  }
+
+  private SleepCoordinator coordinator() {
+    return SleepCoordinator.builder(dormitory, schedules, queue).clock(clock).build();
   }
 }

@@ -4,6 +4,8 @@ import static io.hippocampus.testing.Laws.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hippocampus.sleep.cron.LocalCron;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,6 +104,124 @@ final class SleepScheduleTest {
     assertThat(changes).isGreaterThan(1_000);
   }
 
+  /** The same for a cron expression: every quarter of an hour in which something happens. */
+  @Test
+  void cronRuns_areThoseOfASearch_aroundEveryClockChange() {
+    LocalCron cron = LocalCron.parse("*/15 * * * *");
+    for (Map.Entry<ZoneRules, ZoneId> zone : distinctZones().entrySet()) {
+      SleepSchedule schedule = SleepSchedule.cron("quarters", cron.toString(), zone.getValue());
+      for (ZoneOffsetTransition change : changes(zone.getKey(), 2011, 2021)) {
+        Minutes minutes = new Minutes(zone.getKey(), change.getInstant());
+        Duration around = Duration.between(change.getDateTimeBefore(), change.getDateTimeAfter())
+            .abs()
+            .plusHours(2);
+        Instant from = change.getInstant().minus(around);
+        Instant until = change.getInstant().plus(around);
+        assertThat(schedule.runs(from).map(Run::at).takeWhile(run -> !run.isAfter(until)))
+            .as("%s around %s", zone.getValue(), change)
+            .containsExactlyElementsOf(minutes.quarters(from, until));
+      }
+    }
+  }
+
+  @Test
+  void cronOfOneTime_isTheDailyForm() {
+    forAll(200, random -> {
+      SleepSchedule daily = any(random);
+      LocalTime at = ((Times.Daily) daily.times()).at();
+      SleepSchedule cron =
+          SleepSchedule.cron("cron", at.getMinute() + " " + at.getHour() + " * * *", daily.zone());
+      Instant after = anyMoment(random);
+      assertThat(cron.nextRuns(after, 40)).isEqualTo(daily.nextRuns(after, 40));
+    });
+  }
+
+  @Test
+  void cronTimes_thatFallIntoOneGap_areOneRun() {
+    SleepSchedule schedule = SleepSchedule.cron("often", "0,20,40 2 * * *", BERLIN);
+    assertThat(schedule.nextRuns(Instant.parse("2026-03-28T23:00:00Z"), 2))
+        .containsExactly(
+            Instant.parse("2026-03-29T01:00:00Z"), // 03:00 for 02:00, 02:20 and 02:40
+            Instant.parse("2026-03-30T00:00:00Z"));
+    assertThat(schedule.nextRuns(Instant.parse("2026-10-24T23:00:00Z"), 4))
+        .containsExactly(
+            Instant.parse("2026-10-25T00:00:00Z"),
+            Instant.parse("2026-10-25T00:20:00Z"),
+            Instant.parse("2026-10-25T00:40:00Z"),
+            Instant.parse("2026-10-26T01:00:00Z"));
+  }
+
+  @Test
+  void weekdays_areThoseOfTheLocalDate() {
+    SleepSchedule schedule = at("00:30", BERLIN).on(Weekdays.parse("mon-wed,sat"));
+    assertThat(schedule
+            .runs(Instant.parse("2026-06-04T12:00:00Z")) // a Thursday
+            .limit(5)
+            .map(run -> LocalDate.ofInstant(run.at(), BERLIN).getDayOfWeek()))
+        .containsExactly(
+            DayOfWeek.SATURDAY,
+            DayOfWeek.MONDAY,
+            DayOfWeek.TUESDAY,
+            DayOfWeek.WEDNESDAY,
+            DayOfWeek.SATURDAY);
+  }
+
+  @Test
+  void latestEnd_isTheFirstAfterTheStart_mayPassMidnight() {
+    assertThat(until(at("03:15", BERLIN).doneBy(LocalTime.of(5, 0)), "2026-06-01T12:00:00Z"))
+        .isEqualTo(Instant.parse("2026-06-02T03:00:00Z"));
+    assertThat(until(at("23:15", BERLIN).doneBy(LocalTime.of(5, 0)), "2026-06-01T12:00:00Z"))
+        .isEqualTo(Instant.parse("2026-06-02T03:00:00Z"));
+  }
+
+  @Test
+  void latestEnd_isAlwaysAfterItsRun() {
+    forAll(random -> {
+      SleepSchedule any = any(random);
+      LocalTime at = ((Times.Daily) any.times()).at();
+      SleepSchedule schedule = any.doneBy(at.plusMinutes(random.nextInt(1, 24 * 60)));
+      Instant after = anyMoment(random);
+      assertThat(schedule.runs(after).limit(400))
+          .allMatch(run -> run.until().orElseThrow().isAfter(run.at()));
+    });
+    SleepSchedule inTheGap = at("02:15", BERLIN).doneBy(LocalTime.of(2, 45));
+    assertThat(until(inTheGap, "2026-03-28T12:00:00Z"))
+        .as("half an hour after 03:00, for there is neither of the times")
+        .isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
+  }
+
+  @Test
+  void notes_tellWhatTheClockDoes() {
+    assertThat(note(at("02:30", BERLIN), "2026-03-28T12:00:00Z"))
+        .contains("02:30 does not exist that day; runs at 03:00");
+    assertThat(note(at("02:30", BERLIN), "2026-10-24T12:00:00Z"))
+        .contains("02:30 comes twice that day; runs the first time");
+    assertThat(note(at("02:30", BERLIN), "2026-06-24T12:00:00Z")).isEmpty();
+  }
+
+  @Test
+  void timesInQuietHours_areRefused() {
+    QuietHours quiet = QuietHours.parse("22:00-06:00");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> at("03:15", BERLIN).quiet(quiet))
+        .withMessageContaining("03:15")
+        .withMessageContaining("22:00-06:00");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SleepSchedule.cron("c", "0 */4 * * *", BERLIN).quiet(quiet))
+        .withMessageContaining("00:00");
+    assertThat(at("06:00", BERLIN).quiet(quiet).quiet()).isEqualTo(quiet);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> at("03:15", BERLIN).doneBy(LocalTime.of(3, 15)))
+        .withMessageContaining("when it begins");
+  }
+
+  @Test
+  void cronWithDays_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SleepSchedule.cron("c", "15 3 * * *", BERLIN).on(Weekdays.ALL))
+        .withMessageContaining("name the days there");
+  }
+
   @Test
   void everyDate_hasOneRun() {
     forAll(random -> {
@@ -156,6 +278,14 @@ final class SleepScheduleTest {
   @Test
   void noSpaceAtAll_isRefused() {
     assertThatIllegalArgumentException().isThrownBy(Spaces::only).withMessageContaining("no space");
+  }
+
+  private static Instant until(SleepSchedule schedule, String after) {
+    return schedule.nextRun(Instant.parse(after)).until().orElseThrow();
+  }
+
+  private static Optional<String> note(SleepSchedule schedule, String after) {
+    return schedule.nextRun(Instant.parse(after)).note();
   }
 
   private static SleepSchedule at(String time, ZoneId zone) {
@@ -232,6 +362,23 @@ final class SleepScheduleTest {
         runs.put(run(minute(middle.plusDays(day).atTime(time))), middle.plusDays(day));
       }
       return runs.keySet().stream()
+          .filter(run -> run.isAfter(from) && !run.isAfter(until))
+          .toList();
+    }
+
+    /** Returns the runs of all quarters of an hour. */
+    List<Instant> quarters(Instant from, Instant until) {
+      TreeSet<Instant> runs = new TreeSet<>();
+      long first = LocalDateTime.ofInstant(from, ZoneOffset.UTC).toEpochSecond(ZoneOffset.UTC) / 60;
+      long most = Duration.between(from, until).toMinutes() + 2 * MOST_CHANGED;
+      for (long minute = first - MOST_CHANGED; minute < first + most; minute++) {
+        if (minute % 15 == 0
+            && minute - MOST_CHANGED > shown[0]
+            && minute + MOST_CHANGED < shown[shown.length - 1]) {
+          runs.add(run(minute));
+        }
+      }
+      return runs.stream()
           .filter(run -> run.isAfter(from) && !run.isAfter(until))
           .toList();
     }

@@ -2,12 +2,12 @@ package io.hippocampus.sleep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hippocampus.memory.SpaceName;
 import io.hippocampus.sleep.SleepSchedules.Kept;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +25,25 @@ public abstract class SleepSchedulesContract {
   @Test
   void schedule_isFound_asItWasPut() {
     SleepSchedules schedules = schedules();
-    SleepSchedule some = new SleepSchedule(
-        "some", LocalTime.of(23, 59, 59), ZoneId.of("+05:45"), Spaces.only("a", "ä / b"));
+    SleepSchedule some = SleepSchedule.nightly(
+            "some", LocalTime.of(23, 59, 59), ZoneId.of("+05:45"))
+        .spaces(Spaces.only("a", "ä / b"))
+        .on(Weekdays.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY))
+        .doneBy(LocalTime.of(4, 30))
+        .quiet(QuietHours.parse("09:00-18:00,22:00-23:00:01"))
+        .wakeups(Wakeups.NONE
+            .atWindow(0.8)
+            .atSalience(12.5)
+            .whenIdle(Duration.ofHours(2))
+            .beforeCompaction()
+            .gap(Duration.ofMinutes(5)));
+    SleepSchedule cron = SleepSchedule.cron("by-cron", "*/15 3-4 1,15 * fri", NIGHTLY.zone());
     assertThat(schedules.put(NIGHTLY, MONDAY)).isTrue();
     assertThat(schedules.put(some, TUESDAY)).isTrue();
-    assertThat(schedules.find("some")).contains(new Kept(some, TUESDAY, Optional.empty()));
+    assertThat(schedules.put(cron, TUESDAY)).isTrue();
+    assertThat(schedules.find("some")).contains(fresh(some, TUESDAY));
     assertThat(schedules.all())
-        .containsExactly(
-            new Kept(NIGHTLY, MONDAY, Optional.empty()), new Kept(some, TUESDAY, Optional.empty()));
+        .containsExactly(fresh(cron, TUESDAY), fresh(NIGHTLY, MONDAY), fresh(some, TUESDAY));
   }
 
   @Test
@@ -49,24 +60,26 @@ public abstract class SleepSchedulesContract {
     SleepSchedules schedules = schedules();
     schedules.put(NIGHTLY, MONDAY);
     assertThat(schedules.put(NIGHTLY, TUESDAY)).isFalse();
-    assertThat(schedules.find("nightly")).contains(new Kept(NIGHTLY, MONDAY, Optional.empty()));
+    assertThat(schedules.find("nightly")).contains(fresh(NIGHTLY, MONDAY));
   }
 
   @Test
   void put_ofAnother_countsAnew_andKnowsWhenItLastSlept() {
     SleepSchedules schedules = schedules();
-    SleepSchedule later =
-        new SleepSchedule("nightly", LocalTime.of(4, 0), NIGHTLY.zone(), Spaces.only("a"));
+    SleepSchedule later = SleepSchedule.nightly("nightly", LocalTime.of(4, 0), NIGHTLY.zone())
+        .spaces(Spaces.only("a"));
     schedules.put(NIGHTLY, MONDAY);
     schedules.scheduleSlept("nightly", TUESDAY);
     assertThat(schedules.put(later, TUESDAY)).isTrue();
-    assertThat(schedules.all()).containsExactly(new Kept(later, TUESDAY, Optional.of(TUESDAY)));
+    assertThat(schedules.all()).containsExactly(fresh(later, TUESDAY).slept(TUESDAY));
   }
 
   @Test
   void removed_isGone() {
     SleepSchedules schedules = schedules();
-    schedules.put(new SleepSchedule("a", LocalTime.NOON, NIGHTLY.zone(), Spaces.only("x")), MONDAY);
+    schedules.put(
+        SleepSchedule.nightly("a", LocalTime.NOON, NIGHTLY.zone()).spaces(Spaces.only("x")),
+        MONDAY);
     assertThat(schedules.remove("a")).isTrue();
     assertThat(schedules.all()).isEmpty();
     assertThat(schedules.remove("a")).isFalse();
@@ -79,11 +92,27 @@ public abstract class SleepSchedulesContract {
     schedules.scheduleSlept("nightly", TUESDAY);
     schedules.scheduleSlept("nightly", MONDAY);
     schedules.scheduleSlept("unknown", TUESDAY);
-    schedules.spaceSlept(new SpaceName("a"), TUESDAY);
-    schedules.spaceSlept(new SpaceName("a"), MONDAY);
-    schedules.spaceSlept(new SpaceName("b"), TUESDAY);
-    assertThat(schedules.all()).containsExactly(new Kept(NIGHTLY, MONDAY, Optional.of(MONDAY)));
-    assertThat(schedules.spacesLastSlept())
-        .isEqualTo(Map.of(new SpaceName("a"), MONDAY, new SpaceName("b"), TUESDAY));
+    assertThat(schedules.all()).containsExactly(fresh(NIGHTLY, MONDAY).slept(MONDAY));
+  }
+
+  @Test
+  void paused_staysSo_alsoWhenItIsPutAnew_untilItIsResumed_andCountsFromThen() {
+    SleepSchedules schedules = schedules();
+    SleepSchedule later = SleepSchedule.nightly("nightly", LocalTime.of(4, 0), NIGHTLY.zone());
+    schedules.put(NIGHTLY, MONDAY);
+    assertThat(schedules.pause("nightly", MONDAY)).isTrue();
+    assertThat(schedules.pause("nightly", TUESDAY)).isTrue();
+    schedules.put(later, MONDAY);
+    assertThat(schedules.all())
+        .containsExactly(new Kept(later, MONDAY, Optional.empty(), Optional.of(MONDAY)));
+    assertThat(schedules.resume("nightly", TUESDAY)).isTrue();
+    assertThat(schedules.resume("nightly", MONDAY)).isTrue();
+    assertThat(schedules.all()).containsExactly(fresh(later, TUESDAY));
+    assertThat(schedules.pause("unknown", MONDAY)).isFalse();
+    assertThat(schedules.resume("unknown", MONDAY)).isFalse();
+  }
+
+  private static Kept fresh(SleepSchedule schedule, Instant since) {
+    return new Kept(schedule, since, Optional.empty(), Optional.empty());
   }
 }

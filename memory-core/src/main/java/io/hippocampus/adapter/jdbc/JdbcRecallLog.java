@@ -60,17 +60,39 @@ final class JdbcRecallLog implements RecallLog {
   }
 
   @Override
-  public List<Logged> loggedAfter(SpaceName space, long number, int limit) {
-    return database.read(
-        "read the recalls of space " + space,
-        connection -> RecallRows.after(connection, space, number, limit));
-  }
-
-  @Override
   public Set<MemoryId> givenSince(SpaceName space, Instant since) {
     return database.read(
         "read what was recalled in space " + space,
         connection -> RecallRows.givenSince(connection, space, since));
+  }
+
+  @Override
+  public void reward(SpaceName space, RecallId recall, double reward, Instant at) {
+    committer.write("keep the reward of recall " + recall + " of space " + space, transaction -> {
+      OutcomeRows.reward(transaction.connection(), space, recall, reward, at);
+      return true;
+    });
+  }
+
+  @Override
+  public List<Outcome> outcomes(SpaceName space) {
+    return database.read(
+        "read what came of the recalls of space " + space,
+        connection -> OutcomeRows.outcomes(connection, space));
+  }
+
+  @Override
+  public List<Asked> asked(SpaceName space, Instant since, int limit) {
+    return database.read(
+        "read the cues of space " + space,
+        connection -> RecallRows.asked(connection, space, since, limit));
+  }
+
+  @Override
+  public List<Logged> loggedAfter(SpaceName space, long number, int limit) {
+    return database.read(
+        "read the recalls of space " + space,
+        connection -> LoggedRows.after(connection, space, number, limit));
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.hippocampus.adapter.jdbc;
 
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Prediction;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
-import io.hippocampus.port.RecallLog.Logged;
+import io.hippocampus.port.RecallLog.Asked;
+import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.port.RecallLog.Reactivation;
 import io.hippocampus.port.RecallLog.Recall;
-import io.hippocampus.port.RecallLog.Said;
 import io.hippocampus.port.RecallLog.UsefulRecall;
 import io.hippocampus.port.RecallLog.Usefulness;
 import java.sql.Connection;
@@ -15,13 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Recalls, what they gave and what was said of it, as rows. */
@@ -68,22 +65,32 @@ final class RecallRows {
       throws SQLException {
     long next = recall.reactivates()
         ? SpaceRows.take(
-            connection,
-            space,
-            SpaceRows.Numbered.reactivations,
-            recall.memories().size())
+            connection, space, SpaceRows.Numbered.reactivations, recall.given().size())
         : 0;
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (MemoryId memory : recall.memories()) {
+    for (Given given : recall.given()) {
       Long reactivation = recall.reactivates() ? next++ : null;
-      rows.add(
-          new @Nullable Object[] {space, recall.id(), rows.size(), memory, recall.at(), reactivation
-          });
+      Prediction predicted = given.prediction().orElse(null);
+      rows.add(new @Nullable Object[] {
+        space,
+        recall.id(),
+        rows.size(),
+        given.memory(),
+        recall.at(),
+        reactivation,
+        predicted == null ? null : predicted.retrievability().value(),
+        predicted == null ? null : predicted.stability().days(),
+        predicted == null ? null : predicted.elapsed().toNanos(),
+        predicted == null ? null : predicted.reactivations(),
+        predicted == null ? null : predicted.importance(),
+        predicted == null ? null : predicted.expectedReward()
+      });
     }
     Sql.runAll(
         connection,
-        "INSERT INTO recall_hit (space, recall, ordinal, memory, recalled_at, reactivation) VALUES ("
-            + Sql.marks(6) + ")",
+        "INSERT INTO recall_hit (space, recall, ordinal, memory, recalled_at, reactivation,"
+            + " retrievability, stability, elapsed, reactivations, importance, expected_reward)"
+            + " VALUES (" + Sql.marks(12) + ")",
         rows);
   }
 
@@ -166,8 +173,29 @@ final class RecallRows {
         upTo);
   }
 
+  /** Counts again what that night had counted when it was undone. */
+  static void recount(Connection connection, SpaceName space, SleepId night) throws SQLException {
+    count(
+        connection,
+        space,
+        night,
+        Sql.number(
+            connection,
+            "SELECT reactivations_up_to FROM sleep WHERE space = ? AND id = ?",
+            space,
+            night));
+  }
+
   /** Takes back what that night counted. */
   static void uncount(Connection connection, SpaceName space, SleepId night) throws SQLException {
+    Sql.run(
+        connection,
+        "UPDATE sleep SET reactivations_up_to = (SELECT COALESCE(MAX(reactivation), 0) FROM recall_hit"
+            + " WHERE space = ? AND counted_by = ?) WHERE space = ? AND id = ?",
+        space,
+        night,
+        space,
+        night);
     Sql.run(
         connection,
         "UPDATE recall_hit SET counted_by = NULL WHERE space = ? AND counted_by = ?",
@@ -192,66 +220,18 @@ final class RecallRows {
         limit);
   }
 
-  private record Asked(long number, RecallId id, String cue, Instant at) {}
-
-  private record Hit(RecallId recall, MemoryId memory, boolean reactivates, Optional<Said> said) {}
-
-  /** Returns the recalls after that number, in order, with what they gave and what was said. */
-  static List<Logged> after(Connection connection, SpaceName space, long number, int limit)
-      throws SQLException {
-    List<Asked> asked = Sql.list(
-        connection,
-        row -> new Asked(
-            row.getLong("number"),
-            new RecallId(row.getString("id")),
-            row.getString("cue"),
-            Sql.moment(row, "asked_at")),
-        "SELECT number, id, cue, asked_at FROM recall WHERE space = ? AND number > ?"
-            + " ORDER BY space, number FETCH FIRST ? ROWS ONLY",
-        space,
-        number,
-        limit);
-    Map<RecallId, List<Hit>> given =
-        hits(connection, space, asked).stream().collect(Collectors.groupingBy(Hit::recall));
-    return asked.stream()
-        .map(one -> logged(one, given.getOrDefault(one.id(), List.of())))
-        .toList();
-  }
-
-  private static List<Hit> hits(Connection connection, SpaceName space, List<Asked> asked)
+  /** Returns the latest recalls since that moment whose cue is still known, newest first. */
+  static List<Asked> asked(Connection connection, SpaceName space, Instant since, int limit)
       throws SQLException {
     return Sql.list(
         connection,
-        RecallRows::readHit,
-        "SELECT h.recall, h.memory, h.reactivation, f.usefulness, f.said_at FROM " + Sql.WANTED
-            + " JOIN recall_hit h ON h.space = ? AND h.recall = wanted.id"
-            + " LEFT JOIN recall_feedback f ON f.space = h.space AND f.recall = h.recall"
-            + " AND f.memory = h.memory ORDER BY h.recall, h.ordinal",
-        asked.stream().map(Asked::id).toList(),
-        space);
-  }
-
-  private static Hit readHit(ResultSet row) throws SQLException {
-    String usefulness = row.getString("usefulness");
-    boolean reactivates = row.getLong("reactivation") > 0;
-    return new Hit(
-        new RecallId(row.getString("recall")),
-        new MemoryId(row.getString("memory")),
-        reactivates,
-        usefulness == null
-            ? Optional.empty()
-            : Optional.of(new Said(Usefulness.valueOf(usefulness), Sql.moment(row, "said_at"))));
-  }
-
-  private static Logged logged(Asked asked, List<Hit> hits) {
-    Map<MemoryId, Said> said = new HashMap<>();
-    hits.forEach(hit -> hit.said().ifPresent(what -> said.put(hit.memory(), what)));
-    boolean reactivates = hits.stream().anyMatch(Hit::reactivates);
-    List<MemoryId> memories = hits.stream().map(Hit::memory).toList();
-    return new Logged(
-        asked.number(),
-        new Recall(asked.id(), asked.cue(), asked.at(), memories, reactivates),
-        said);
+        row -> new Asked(
+            new RecallId(row.getString("id")), row.getString("cue"), Sql.moment(row, "asked_at")),
+        "SELECT id, cue, asked_at FROM recall WHERE space = ? AND asked_at >= ? AND cue <> ''"
+            + " ORDER BY asked_at DESC, number DESC FETCH FIRST ? ROWS ONLY",
+        space,
+        since,
+        limit);
   }
 
   /**

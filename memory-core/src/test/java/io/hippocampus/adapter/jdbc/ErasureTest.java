@@ -5,6 +5,7 @@ import static io.hippocampus.testing.Samples.WORDS;
 import static io.hippocampus.testing.Samples.change;
 import static io.hippocampus.testing.Samples.consolidated;
 import static io.hippocampus.testing.Samples.experience;
+import static io.hippocampus.testing.Samples.given;
 import static io.hippocampus.testing.Samples.record;
 import static io.hippocampus.testing.Samples.report;
 import static io.hippocampus.testing.Samples.strength;
@@ -123,8 +124,12 @@ final class ErasureTest {
         .recalls()
         .append(
             SPACE,
-            List.of(
-                new Recall(new RecallId("r1"), "the canary?", NOON, List.of(other, secret), true)));
+            List.of(new Recall(
+                new RecallId("r1"),
+                "the canary?",
+                NOON,
+                List.of(given(other), given(secret)),
+                true)));
     stores.recalls().feedback(SPACE, new RecallId("r1"), other, Usefulness.USEFUL, NOON);
     Explanation why = new Explanation("a canary", List.of(new Term("canary", 1, 1)));
     Memory gist = one(store, secret).withContent("Ann's canary, in short");
@@ -165,7 +170,8 @@ final class ErasureTest {
         .recalls()
         .append(
             SPACE,
-            List.of(new Recall(new RecallId("r2"), "canary?", NOON, List.of(other, secret), true)));
+            List.of(new Recall(
+                new RecallId("r2"), "canary?", NOON, List.of(given(other), given(secret)), true)));
     stores
         .memories()
         .encode(

@@ -24,8 +24,8 @@ import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.SimpleThreadPool;
 
 /**
- * An alarm for each schedule, and one for each run that is asked for by hand: Quartz triggers in a
- * database. One alarm rings at a time, in one thread of Quartz's.
+ * An alarm for each schedule, one for each run that is asked for by hand, and one to look at
+ * spaces: Quartz triggers in a database. One alarm rings at a time, in one thread of Quartz's.
  *
  * <p>An alarm is set for a span from now, not for a date, so that whoever sets it may live on
  * another clock than Quartz, which knows only the system's. Once it rang, it rings again every
@@ -36,17 +36,28 @@ import org.quartz.simpl.SimpleThreadPool;
 final class Alarms implements AutoCloseable {
 
   private static final JobKey JOB = JobKey.jobKey("sleep");
-  private static final String BY_SCHEDULE = "schedule";
-  private static final String BY_HAND = "by hand";
+  private static final String LOOK = "look";
   private static final InstantSource QUARTZ_CLOCK = InstantSource.system();
   private static final AtomicInteger OPENED = new AtomicInteger();
 
   private final HomeJobStore store;
   private final Scheduler scheduler;
 
+  /** What an alarm is for. */
+  enum Kind {
+    /** A schedule has something to do. */
+    SCHEDULE,
+    /** A schedule's spaces were asked to sleep by hand. */
+    BY_HAND,
+    /** Spaces are to be looked at. */
+    LOOK
+  }
+
   /** Hears the alarms. */
   interface Bell {
-    void ring(String schedule, boolean byHand);
+
+    /** An alarm rings; one to look has no schedule's name. */
+    void ring(Kind kind, String schedule);
   }
 
   private Alarms(HomeJobStore store, Scheduler scheduler) {
@@ -105,7 +116,7 @@ final class Alarms implements AutoCloseable {
     // Quartz counts whole milliseconds: rather one late than one early.
     Date at = Date.from(QUARTZ_CLOCK.instant().plus(fromNow).plusMillis(1));
     set(newTrigger()
-        .withIdentity(schedule, BY_SCHEDULE)
+        .withIdentity(key(Kind.SCHEDULE, schedule))
         .forJob(JOB)
         .startAt(at)
         .withSchedule(again)
@@ -115,11 +126,31 @@ final class Alarms implements AutoCloseable {
   /** Rings once for that schedule as soon as no other alarm rings. */
   void ringByHand(String schedule) {
     set(newTrigger()
-        .withIdentity(schedule, BY_HAND)
+        .withIdentity(key(Kind.BY_HAND, schedule))
         .forJob(JOB)
         .startNow()
         .withSchedule(simpleSchedule().withMisfireHandlingInstructionFireNow())
         .build());
+  }
+
+  /** Rings again and again to have spaces looked at, in place of any earlier such alarm. */
+  void look(Duration every) {
+    SimpleScheduleBuilder again = simpleSchedule()
+        .withIntervalInMilliseconds(every.toMillis())
+        .repeatForever()
+        .withMisfireHandlingInstructionNowWithRemainingCount();
+    set(newTrigger()
+        .withIdentity(key(Kind.LOOK, LOOK))
+        .forJob(JOB)
+        .startAt(Date.from(QUARTZ_CLOCK.instant().plus(every)))
+        .withSchedule(again)
+        .build());
+  }
+
+  /** Has spaces no longer looked at. */
+  void lookNoMore() {
+    doing(
+        "remove the alarm to look at spaces", () -> scheduler.unscheduleJob(key(Kind.LOOK, LOOK)));
   }
 
   private void set(Trigger alarm) {
@@ -132,16 +163,17 @@ final class Alarms implements AutoCloseable {
   /** Removes the alarms of that schedule. */
   void remove(String schedule) {
     doing("remove the alarms of schedule '" + schedule + "'", () -> {
-      scheduler.unscheduleJob(TriggerKey.triggerKey(schedule, BY_SCHEDULE));
-      return scheduler.unscheduleJob(TriggerKey.triggerKey(schedule, BY_HAND));
+      scheduler.unscheduleJob(key(Kind.SCHEDULE, schedule));
+      return scheduler.unscheduleJob(key(Kind.BY_HAND, schedule));
     });
   }
 
-  /** Removes the alarms of all schedules but those, and all that were asked for by hand. */
+  /** Removes all alarms but those of these schedules' times. */
   void keepOnly(Set<String> schedules) {
     doing("remove stray alarms", () -> {
       for (TriggerKey alarm : scheduler.getTriggerKeys(anyTriggerGroup())) {
-        if (alarm.getGroup().equals(BY_HAND) || !schedules.contains(alarm.getName())) {
+        boolean isStray = !alarm.getGroup().equals(Kind.SCHEDULE.name());
+        if (isStray || !schedules.contains(alarm.getName())) {
           scheduler.unscheduleJob(alarm);
         }
       }
@@ -153,8 +185,12 @@ final class Alarms implements AutoCloseable {
     return alarm.getKey().getName();
   }
 
-  static boolean isByHand(Trigger alarm) {
-    return alarm.getKey().getGroup().equals(BY_HAND);
+  static Kind kindOf(Trigger alarm) {
+    return Kind.valueOf(alarm.getKey().getGroup());
+  }
+
+  private static TriggerKey key(Kind kind, String name) {
+    return TriggerKey.triggerKey(name, kind.name());
   }
 
   /** Rings no more, and returns when nobody hears one any more; interrupts nobody. */

@@ -1,16 +1,18 @@
 package io.hippocampus.sleep.quartz;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.Objects.requireNonNull;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.sleep.ScheduleStatus;
 import io.hippocampus.sleep.ScheduledNight;
 import io.hippocampus.sleep.SleepCoordinator;
+import io.hippocampus.sleep.SleepQueue;
 import io.hippocampus.sleep.SleepSchedule;
 import io.hippocampus.sleep.SleepSchedules;
-import io.hippocampus.sleep.SleepSchedules.Kept;
 import io.hippocampus.sleep.Sleepers;
+import io.hippocampus.sleep.jdbc.JdbcSleepQueue;
 import io.hippocampus.sleep.jdbc.JdbcSleepSchedules;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +20,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,13 +35,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the spaces of a memory sleep at the times of its schedules.
+ * Lets the spaces of a memory sleep at the times of its schedules, and when something wakes them.
  *
  * <p>Schedules are kept in the memory's database and are there again after a restart. Nights that
  * were missed while nothing ran are caught up once, right after the start. One schedule sleeps at a
- * time, its spaces one by one.
+ * time, its spaces one by one, or as many at once as it is told.
  *
- * <p>Thread-safe. Close it before the memory: it then waits for the space that is asleep, lets no
+ * <p>Thread-safe. Close it before the memory: it then waits for the spaces that are asleep, lets no
  * other fall asleep, and interrupts nobody. What was not reached is due at the next start.
  */
 public final class QuartzSleepScheduler implements AutoCloseable {
@@ -42,98 +49,110 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QuartzSleepScheduler.class);
 
   private final InstantSource clock;
+  private final Duration lookEvery;
   private final SleepSchedules schedules;
+  private final SleepQueue queue;
   private final SleepCoordinator coordinator;
   private final Consumer<ScheduledNight> onNight;
   private final OwnThread own;
+  private final ExecutorService workers;
+  private final Heartbeat renewal;
   private final Alarms alarms;
   private final Map<String, CompletableFuture<ScheduledNight>> askedFor = new ConcurrentHashMap<>();
   private final Map<String, ScheduledNight> lastNights = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private QuartzSleepScheduler(
-      Sleepers sleepers,
-      DataSource dataSource,
-      InstantSource clock,
-      Consumer<ScheduledNight> onNight,
-      OwnThread own) {
-    this.clock = clock;
-    this.onNight = onNight;
+  private QuartzSleepScheduler(Builder builder, OwnThread own) {
+    this.clock = builder.clock;
+    this.lookEvery = builder.lookEvery;
+    this.onNight = builder.onNight;
     this.own = own;
-    schedules = JdbcSleepSchedules.open(dataSource);
-    coordinator = new SleepCoordinator(sleepers, clock, schedules);
-    alarms = Alarms.open(dataSource, this::wake);
+    schedules = JdbcSleepSchedules.open(builder.dataSource);
+    queue = JdbcSleepQueue.open(builder.dataSource);
+    alarms = Alarms.open(builder.dataSource, this::wake);
+    workers = Executors.newFixedThreadPool(
+        builder.workers,
+        Thread.ofPlatform().daemon().name("hippocampus-sleeping-", 0).factory());
+    coordinator = SleepCoordinator.builder(builder.sleepers, schedules, queue)
+        .clock(clock)
+        .workers(builder.workers, workers)
+        .chance(new SplittableRandom(UUID.randomUUID().getMostSignificantBits()))
+        .build();
+    renewal = new Heartbeat(
+        "hippocampus-claims", SleepCoordinator.LEASE.dividedBy(5), coordinator::renew);
   }
 
   /**
-   * Starts to let the memory sleep at the times of its schedules; at first it has none.
+   * Starts to let the memory sleep at the times of its schedules, with every default; at first it
+   * has none.
    *
    * @param memory whose spaces sleep
    * @param dataSource where the schedules are kept: the memory's own,
    *     {@link Hippocampus#dataSource}
-   * @param clock by what nights are due
    * @throws UnavailableException if the database does not let it
    */
-  public static QuartzSleepScheduler start(
-      Hippocampus memory, DataSource dataSource, InstantSource clock) {
-    return start(memory, dataSource, clock, night -> {});
+  public static QuartzSleepScheduler start(Hippocampus memory, DataSource dataSource) {
+    return builder(memory, dataSource).start();
   }
 
   /**
-   * Starts to let the memory sleep at the times of its schedules, and tells of each night.
-   *
-   * @param memory whose spaces sleep
-   * @param dataSource where the schedules are kept: the memory's own,
-   *     {@link Hippocampus#dataSource}
-   * @param clock by what nights are due
-   * @param onNight is told what each night came to, when it is over; what it throws is logged
-   * @throws UnavailableException if the database does not let it
+   * Starts from whose spaces sleep, and where the schedules are kept: the memory's own
+   * {@link Hippocampus#dataSource}.
    */
-  public static QuartzSleepScheduler start(
-      Hippocampus memory,
-      DataSource dataSource,
-      InstantSource clock,
-      Consumer<ScheduledNight> onNight) {
-    return start(Sleepers.of(memory), dataSource, clock, onNight);
+  public static Builder builder(Hippocampus memory, DataSource dataSource) {
+    return builder(Sleepers.of(memory), dataSource);
   }
 
-  static QuartzSleepScheduler start(
-      Sleepers sleepers,
-      DataSource dataSource,
-      InstantSource clock,
-      Consumer<ScheduledNight> onNight) {
-    OwnThread own = new OwnThread("hippocampus-schedules");
-    try {
-      return own.ask(() -> {
-        QuartzSleepScheduler scheduler =
-            new QuartzSleepScheduler(sleepers, dataSource, clock, onNight, own);
-        scheduler.setEveryAlarm();
-        return scheduler;
-      });
-    } catch (RuntimeException e) {
-      own.close();
-      throw e;
-    }
+  static Builder builder(Sleepers sleepers, DataSource dataSource) {
+    return new Builder(sleepers, dataSource);
   }
 
   private void setEveryAlarm() {
     try {
-      List<Kept> all = schedules.all();
-      alarms.keepOnly(all.stream().map(kept -> kept.schedule().name()).collect(toSet()));
-      for (Kept kept : all) {
-        setNext(kept.schedule(), kept.countsFrom(clock.instant()));
-      }
+      List<String> all = names();
+      alarms.keepOnly(Set.copyOf(all));
+      // Each rings once: it lets those sleep who are due, and is set for what comes next.
+      all.forEach(name -> alarms.set(name, Duration.ZERO));
+      setLook();
       alarms.start();
     } catch (RuntimeException e) {
-      alarms.close();
+      finish();
       throw e;
     }
   }
 
-  /** Sets the alarm for the first night after that moment; if that has passed, for now. */
-  private void setNext(SleepSchedule schedule, Instant after) {
-    Duration wait = Duration.between(clock.instant(), schedule.next(after));
-    alarms.set(schedule.name(), wait.isNegative() ? Duration.ZERO : wait);
+  /** Waits for the spaces that are asleep; whoever calls must not be interrupted. */
+  private boolean finish() {
+    alarms.close();
+    renewal.close();
+    workers.close();
+    return true;
+  }
+
+  private List<String> names() {
+    return schedules.all().stream().map(kept -> kept.schedule().name()).toList();
+  }
+
+  /** Sets the alarm for what the schedule has to do next. */
+  private void setNext(String schedule) {
+    Optional<Instant> next = coordinator.nextCall(schedule);
+    if (next.isPresent()) {
+      Duration wait = Duration.between(clock.instant(), next.get());
+      alarms.set(schedule, wait.isNegative() ? Duration.ZERO : wait);
+    } else {
+      alarms.remove(schedule);
+    }
+  }
+
+  private void setLook() {
+    boolean isWanted = schedules.all().stream()
+        .filter(kept -> kept.pausedAt().isEmpty())
+        .anyMatch(kept -> kept.schedule().wakeups().areLookedFor());
+    if (isWanted) {
+      alarms.look(lookEvery);
+    } else {
+      alarms.lookNoMore();
+    }
   }
 
   /**
@@ -142,9 +161,9 @@ public final class QuartzSleepScheduler implements AutoCloseable {
    */
   public void put(SleepSchedule schedule) {
     ask(() -> {
-      Instant now = clock.instant();
-      if (schedules.put(schedule, now)) {
-        setNext(schedule, now);
+      if (schedules.put(schedule, clock.instant())) {
+        setNext(schedule.name());
+        setLook();
       }
       return schedule;
     });
@@ -157,20 +176,55 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     return ask(() -> {
       alarms.remove(name);
       lastNights.remove(name);
-      return schedules.remove(name);
+      boolean wasThere = schedules.remove(name);
+      setLook();
+      return wasThere;
+    });
+  }
+
+  /**
+   * Pauses the schedule: nothing wakes its spaces but by hand, and its nights are not missed
+   * meanwhile. A night under way goes on.
+   *
+   * @return whether there is such a schedule
+   */
+  public boolean pause(String name) {
+    return ask(() -> {
+      boolean isThere = schedules.pause(name, clock.instant());
+      alarms.remove(name);
+      setLook();
+      return isThere;
+    });
+  }
+
+  /**
+   * Resumes the schedule, if it is paused: its nights count from now.
+   *
+   * @return whether there is such a schedule
+   */
+  public boolean resume(String name) {
+    return ask(() -> {
+      boolean isThere = schedules.resume(name, clock.instant());
+      if (isThere) {
+        setNext(name);
+        setLook();
+      }
+      return isThere;
     });
   }
 
   /** Returns all schedules, sorted by name, with the next runs of each. */
   public List<ScheduleStatus> schedules(int runs) {
     Instant now = clock.instant();
-    return ask(schedules::all).stream()
+    return ask(() -> schedules.all().stream()
         .map(kept -> new ScheduleStatus(
             kept.schedule(),
+            kept.pausedAt(),
             kept.lastSlept(),
             Optional.ofNullable(lastNights.get(kept.schedule().name())),
-            kept.schedule().nextRuns(now, runs)))
-        .toList();
+            kept.schedule().runs(now).limit(runs).toList(),
+            queue.waiting(kept.schedule().name(), now)))
+        .toList());
   }
 
   /**
@@ -192,24 +246,48 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     });
   }
 
+  /**
+   * Says that the context of a space is about to be compacted. If a schedule wants that, and enough
+   * time has passed since the space last slept, it sleeps as soon as no other schedule does; do not
+   * wait for it.
+   *
+   * @return whether it will sleep
+   */
+  public boolean compacting(SpaceName space) {
+    return ask(() -> {
+      Optional<String> schedule = coordinator.compacting(space);
+      schedule.ifPresent(name -> alarms.set(name, Duration.ZERO));
+      return schedule.isPresent();
+    });
+  }
+
   /** Hears an alarm, in Quartz's thread. */
-  private void wake(String schedule, boolean byHand) {
-    if (byHand) {
-      sleepNow(schedule);
-    } else {
-      sleepDue(schedule);
+  private void wake(Alarms.Kind kind, String schedule) {
+    switch (kind) {
+      case SCHEDULE -> sleepDue(schedule);
+      case BY_HAND -> sleepNow(schedule);
+      case LOOK -> look();
+    }
+  }
+
+  private void look() {
+    try {
+      coordinator.look().forEach(this::sleepDue);
+    } catch (RuntimeException e) {
+      LOG.warn("cannot look at the spaces now; it is tried again in {}", lookEvery, e);
     }
   }
 
   private void sleepDue(String name) {
     try {
-      Optional<Kept> kept = schedules.find(name);
-      if (kept.isEmpty()) {
+      if (schedules.find(name).isEmpty()) {
         alarms.remove(name);
         return;
       }
       ScheduledNight night = coordinator.sleepDue(name);
-      setNext(kept.get().schedule(), night.at());
+      if (!closed.get()) {
+        setNext(name);
+      }
       tell(night);
     } catch (RuntimeException e) {
       LOG.warn("schedule {} could not run; it is tried again in an hour", name, e);
@@ -223,6 +301,9 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     }
     try {
       ScheduledNight night = coordinator.sleepNow(name);
+      if (!closed.get()) {
+        setNext(name);
+      }
       tell(night);
       asked.complete(night);
     } catch (RuntimeException e) {
@@ -232,8 +313,8 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   }
 
   private void tell(ScheduledNight night) {
-    if (night.nights() == 0 && night.spaces().isEmpty()) {
-      return; // the alarm was early
+    if (night.spaces().isEmpty()) {
+      return; // the alarm was early, or others let them sleep
     }
     lastNights.put(night.schedule(), night);
     try {
@@ -250,7 +331,7 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     return own.ask(work);
   }
 
-  /** Waits for the space that is asleep, if any, and lets no other fall asleep. */
+  /** Waits for the spaces that are asleep, if any, and lets no other fall asleep. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
@@ -258,14 +339,84 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     }
     coordinator.stop();
     try (OwnThread closing = new OwnThread("hippocampus-schedules-closing")) {
-      closing.ask(() -> {
-        alarms.close();
-        return true;
-      });
+      closing.ask(this::finish);
     }
     own.close();
     askedFor.forEach(
         (schedule, night) -> night.completeExceptionally(new UnavailableException("schedule '"
             + schedule + "' did not run: the scheduler was closed first; start it again")));
+  }
+
+  /** Builds schedulers; single-threaded. */
+  public static final class Builder {
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(10);
+
+    private final Sleepers sleepers;
+    private final DataSource dataSource;
+    private InstantSource clock = InstantSource.system();
+    private Consumer<ScheduledNight> onNight = night -> {};
+    private int workers = 1;
+    private Duration lookEvery = Duration.ofMinutes(1);
+
+    private Builder(Sleepers sleepers, DataSource dataSource) {
+      this.sleepers = requireNonNull(sleepers, "sleepers");
+      this.dataSource = requireNonNull(dataSource, "dataSource");
+    }
+
+    /** Sets by what clock nights are due. Default: the system's. */
+    public Builder clock(InstantSource value) {
+      clock = requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets who is told what each night came to, when it is over; what it throws is logged. Default:
+     * nobody.
+     */
+    public Builder onNight(Consumer<ScheduledNight> value) {
+      onNight = requireNonNull(value, "onNight");
+      return this;
+    }
+
+    /** Sets how many spaces sleep at once, 1 to 64. Default: 1. */
+    public Builder workers(int count) {
+      if (count < 1 || count > 64) {
+        throw new IllegalArgumentException(count + " spaces sleep at once; allowed are 1 to 64");
+      }
+      workers = count;
+      return this;
+    }
+
+    /**
+     * Sets how often spaces are looked at whose schedules have them woken by more than the clock,
+     * at least every 10 ms. Default: every minute.
+     */
+    public Builder lookEvery(Duration value) {
+      if (value.compareTo(SHORTEST_LOOK) < 0) {
+        throw new IllegalArgumentException(
+            "spaces are looked at every " + value + "; allowed are 10 ms and more");
+      }
+      lookEvery = value;
+      return this;
+    }
+
+    /**
+     * Starts to let the memory sleep.
+     *
+     * @throws UnavailableException if the database does not let it
+     */
+    public QuartzSleepScheduler start() {
+      OwnThread own = new OwnThread("hippocampus-schedules");
+      try {
+        return own.ask(() -> {
+          QuartzSleepScheduler scheduler = new QuartzSleepScheduler(this, own);
+          scheduler.setEveryAlarm();
+          return scheduler;
+        });
+      } catch (RuntimeException e) {
+        own.close();
+        throw e;
+      }
+    }
   }
 }

@@ -19,6 +19,6 @@ final class SleepJob implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    bell.ring(Alarms.scheduleOf(context.getTrigger()), Alarms.isByHand(context.getTrigger()));
+    bell.ring(Alarms.kindOf(context.getTrigger()), Alarms.scheduleOf(context.getTrigger()));
   }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.hippocampus.Restlessness;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.sleep.Dormitory;
 import io.hippocampus.sleep.Dormitory.Noted;
+import io.hippocampus.sleep.Run;
 import io.hippocampus.sleep.ScheduleStatus;
 import io.hippocampus.sleep.ScheduledNight;
 import io.hippocampus.sleep.SleepSchedule;
 import io.hippocampus.sleep.SpaceNight.NotReached;
 import io.hippocampus.sleep.Spaces;
+import io.hippocampus.sleep.Wakeups;
 import io.hippocampus.testing.HandClock;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -70,6 +73,7 @@ final class QuartzSleepSchedulerTest {
       assertThat(status.lastSlept()).isEmpty();
       assertThat(status.lastNight()).isEmpty();
       assertThat(status.nextRuns())
+          .extracting(Run::at)
           .containsExactly(
               Instant.parse("2026-06-02T03:00:00Z"), Instant.parse("2026-06-03T03:00:00Z"));
     });
@@ -124,7 +128,8 @@ final class QuartzSleepSchedulerTest {
   void runNow_whileItRuns_runsRightAfter_neverAtOnce() throws Exception {
     QuartzSleepScheduler scheduler = start();
     scheduler.put(nightly(3, Spaces.only("a")));
-    scheduler.put(new SleepSchedule("other", LocalTime.of(4, 0), ZoneOffset.UTC, Spaces.only("b")));
+    scheduler.put(SleepSchedule.nightly("other", LocalTime.of(4, 0), ZoneOffset.UTC)
+        .spaces(Spaces.only("b")));
     Gate gate = new Gate(1);
     dormitory.dream(space -> gate.pass());
     CompletableFuture<ScheduledNight> first = scheduler.runNow("nightly");
@@ -172,7 +177,9 @@ final class QuartzSleepSchedulerTest {
     gate.open();
     closing.get(30, TimeUnit.SECONDS);
     assertThat(night).isDone();
-    assertThat(night.get().spaces()).last().isEqualTo(new NotReached(new SpaceName("b")));
+    assertThat(night.get().spaces())
+        .last()
+        .isEqualTo(new NotReached(new SpaceName("b"), "a stop was asked for first"));
     assertThat(gate.wasInterrupted()).isFalse();
     assertThat(dormitory.takeNights()).extracting(Noted::space).containsExactly("a");
 
@@ -230,16 +237,81 @@ final class QuartzSleepSchedulerTest {
     scheduler.put(nightly(5, Spaces.all()));
     assertThat(scheduler.schedules(1))
         .singleElement()
-        .satisfies(status ->
-            assertThat(status.nextRuns()).containsExactly(Instant.parse("2026-06-02T05:00:00Z")));
+        .satisfies(status -> assertThat(status.nextRuns().getFirst().at())
+            .isEqualTo(Instant.parse("2026-06-02T05:00:00Z")));
+  }
+
+  @Test
+  void aRestlessSpace_isWokenByALook_andByACompaction() throws Exception {
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(dormitory, database())
+        .clock(clock)
+        .onNight(nights::add)
+        .lookEvery(Duration.ofMillis(50))
+        .start();
+    started.add(scheduler);
+    scheduler.put(nightly(3, Spaces.all()).wakeups(Wakeups.NONE.atSalience(10).beforeCompaction()));
+    Restlessness restless = new Restlessness(3, 12, 0, 1, Instant.EPOCH, Optional.empty());
+    dormitory.stir("b", restless);
+    assertThat(nextNight().spaces()).hasSize(1);
+    assertThat(dormitory.takeNights())
+        .containsExactly(
+            new Noted("b", clock.instant(), "schedule nightly: salience 12.0, from 10.0 on"));
+
+    dormitory.stir("a", new Restlessness(1, 1, 0, 1, Instant.EPOCH, Optional.empty()));
+    assertThat(scheduler.compacting(new SpaceName("a"))).isTrue();
+    assertThat(scheduler.compacting(new SpaceName("b"))).isFalse();
+    nextNight();
+    assertThat(dormitory.takeNights())
+        .containsExactly(new Noted("a", clock.instant(), "schedule nightly: before a compaction"));
+  }
+
+  @Test
+  void pausedSchedule_hasNoAlarm_alsoAfterARestart_untilItIsResumed() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.all()).wakeups(Wakeups.NONE.atSalience(10)));
+    assertThat(alarms()).containsExactlyInAnyOrder("nightly", "look");
+    assertThat(scheduler.pause("nightly")).isTrue();
+    assertThat(alarms()).isEmpty();
+    closeAll();
+    clock.advance(DAY.multipliedBy(3));
+    scheduler = start();
+    assertThat(scheduler.schedules(1).getFirst().pausedAt()).isPresent();
+    assertThat(scheduler.resume("nightly")).isTrue();
+    assertThat(alarms()).containsExactlyInAnyOrder("nightly", "look");
+    assertThat(nights).isEmpty();
+    assertThat(scheduler.pause("unknown")).isFalse();
+    assertThat(scheduler.resume("unknown")).isFalse();
+  }
+
+  @Test
+  void aSpaceThatFailed_isTriedAgain_andIsSeenInTheStatus() throws Exception {
+    QuartzSleepScheduler scheduler = start();
+    scheduler.put(nightly(3, Spaces.only("a")));
+    dormitory.dream(space -> {
+      throw new UnavailableException("the model does not answer");
+    });
+    scheduler.runNow("nightly").get(30, TimeUnit.SECONDS);
+    assertThat(scheduler.schedules(1).getFirst().waiting()).singleElement().satisfies(waiting -> {
+      assertThat(waiting.attempts()).isEqualTo(1);
+      assertThat(waiting.lastError()).contains("the model does not answer");
+      assertThat(waiting.nextTry()).isAfter(clock.instant());
+    });
+    dormitory.dream(space -> {});
+    closeAll();
+    clock.advance(Duration.ofMinutes(5));
+    nights.clear();
+    start();
+    assertThat(nextNight().isComplete()).isTrue();
   }
 
   @Test
   void aListenerThatFails_harmsNoNight() throws Exception {
-    QuartzSleepScheduler scheduler =
-        QuartzSleepScheduler.start(dormitory, database(), clock, night -> {
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(dormitory, database())
+        .clock(clock)
+        .onNight(night -> {
           throw new IllegalStateException("the listener is broken");
-        });
+        })
+        .start();
     started.add(scheduler);
     scheduler.put(nightly(3, Spaces.all()));
     assertThat(scheduler.runNow("nightly").get(30, TimeUnit.SECONDS).isComplete())
@@ -252,7 +324,7 @@ final class QuartzSleepSchedulerTest {
     JdbcDataSource other = database();
     other.setURL("jdbc:h2:file:" + elsewhere.resolve("db"));
     QuartzSleepScheduler two =
-        QuartzSleepScheduler.start(new Dormitory("c"), other, clock, night -> {});
+        QuartzSleepScheduler.builder(new Dormitory("c"), other).clock(clock).start();
     started.add(two);
     one.put(nightly(3, Spaces.all()));
     assertThat(two.schedules(1)).isEmpty();
@@ -281,8 +353,11 @@ final class QuartzSleepSchedulerTest {
   @ValueSource(strings = {"QuartzSchedulerThread", "MisfireHandler"})
   void close_interruptsNoThread_thatIsInTheDatabase(String thread) throws Exception {
     Gate gate = new Gate(1);
-    QuartzSleepScheduler scheduler = QuartzSleepScheduler.start(
-        dormitory, holdingUp(thread, database(), gate), clock, nights::add);
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(
+            dormitory, holdingUp(thread, database(), gate))
+        .clock(clock)
+        .onNight(nights::add)
+        .start();
     gate.awaitArrivals();
     CompletableFuture<Void> closing = CompletableFuture.runAsync(scheduler::close);
     assertThatThrownBy(() -> closing.get(500, TimeUnit.MILLISECONDS))
@@ -303,8 +378,10 @@ final class QuartzSleepSchedulerTest {
   }
 
   private QuartzSleepScheduler start() {
-    QuartzSleepScheduler scheduler =
-        QuartzSleepScheduler.start(dormitory, database(), clock, nights::add);
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(dormitory, database())
+        .clock(clock)
+        .onNight(nights::add)
+        .start();
     started.add(scheduler);
     return scheduler;
   }
@@ -349,7 +426,8 @@ final class QuartzSleepSchedulerTest {
   }
 
   private static SleepSchedule nightly(int hour, Spaces spaces) {
-    return new SleepSchedule("nightly", LocalTime.of(hour, 0), ZoneOffset.UTC, spaces);
+    return SleepSchedule.nightly("nightly", LocalTime.of(hour, 0), ZoneOffset.UTC)
+        .spaces(spaces);
   }
 
   private static boolean isClosed(QuartzSleepScheduler scheduler) {

@@ -3,7 +3,6 @@ package io.hippocampus.sleep.quartz;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.sleep.ScheduledNight;
 import io.hippocampus.sleep.SleepSchedule;
-import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -14,8 +13,8 @@ final class ScheduleExample {
 
   static void liveWith(Hippocampus memory) {
     // example: begin
-    try (QuartzSleepScheduler scheduler = QuartzSleepScheduler.start(
-        memory, memory.dataSource().orElseThrow(), InstantSource.system())) {
+    try (QuartzSleepScheduler scheduler =
+        QuartzSleepScheduler.start(memory, memory.dataSource().orElseThrow())) {
       scheduler.put(
           SleepSchedule.nightly("nightly", LocalTime.of(3, 15), ZoneId.of("Europe/Berlin")));
 

@@ -99,7 +99,9 @@ final class SleepingMemoryTest {
   }
 
   private QuartzSleepScheduler start(Hippocampus memory) {
-    return QuartzSleepScheduler.start(
-        memory, memory.dataSource().orElseThrow(), clock, nights::add);
+    return QuartzSleepScheduler.builder(memory, memory.dataSource().orElseThrow())
+        .clock(clock)
+        .onNight(nights::add)
+        .start();
   }
 }
