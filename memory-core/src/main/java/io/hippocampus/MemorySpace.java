@@ -8,6 +8,9 @@ import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
 import io.hippocampus.history.History;
+import io.hippocampus.learning.Calibrator;
+import io.hippocampus.learning.Fitted;
+import io.hippocampus.learning.Use;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -62,6 +65,7 @@ public final class MemorySpace {
   private final Nights nights;
   private final Bedtime bedtime;
   private final Curation curation;
+  private final Learning learning;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
   private final Tagging tagging;
@@ -111,6 +115,7 @@ public final class MemorySpace {
         alterations.quiet(),
         parts.clock());
     this.curation = new Curation(name, store, parts.clock());
+    this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
     this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
@@ -255,6 +260,31 @@ public final class MemorySpace {
     parts.stores().recalls().reward(name, recall, reward, parts.clock().instant());
   }
 
+  /**
+   * Returns what its use tells of its forgetting: predictions against what turned out useful, what
+   * was pruned and then asked for, what is kept and was never recalled, what nights promoted.
+   *
+   * <p>Asks up to 200 cues again, so it takes a while, and waits until a night under way is over.
+   * Changes nothing and is not logged.
+   *
+   * @throws io.hippocampus.port.UnavailableException if the embedding model does not answer
+   */
+  public Use use() {
+    return learning.use();
+  }
+
+  /**
+   * Fits the forgetting curve and the weights of what is worth keeping to its own recall log, and
+   * says whether that predicts better what it was not fitted to. Changes nothing: it is the
+   * caller's to sleep by what is proposed.
+   *
+   * @throws IllegalArgumentException if its policy has nothing to fit: another curve than the power
+   *     law, or another valuation than the need-odds
+   */
+  public Fitted calibrate() {
+    return Calibrator.fit(learning.evidence(), policy.current());
+  }
+
   /** Sleeps a night now. */
   public SleepReport sleep() {
     return sleep(SleepRequest.NOW);
@@ -337,6 +367,17 @@ public final class MemorySpace {
    */
   public void undo(SleepId night) {
     removing(() -> parts.stores().sleeps().undo(name, night, parts.clock().instant()));
+  }
+
+  /**
+   * Does a night again that was undone: all is as it was in its morning, and what was recorded
+   * since stays.
+   *
+   * @throws IllegalArgumentException if there is no such night that was undone
+   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
+   */
+  public void redo(SleepId night) {
+    removing(() -> parts.stores().sleeps().redo(name, night, parts.clock().instant()));
   }
 
   /** Pins a memory: it is never pruned. Pinning twice is pinning once. */

@@ -24,6 +24,7 @@ final class ArchitectureTest {
   private static final String CONSOLIDATION = "io.hippocampus.consolidation..";
   private static final String RECALL = "io.hippocampus.recall..";
   private static final String LANGUAGE = "io.hippocampus.language..";
+  private static final String LEARNING = "io.hippocampus.learning..";
   private static final String AGENT = "io.hippocampus.agent..";
   private static final String ADAPTERS = "io.hippocampus.adapter..";
 
@@ -55,6 +56,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule language_meetsNeitherAdaptersNorTheFrontDoor =
       Walls.neverMeets(LANGUAGE, ADAPTERS, CONSOLIDATION, FRONT_DOOR, AGENT);
+
+  @ArchTest
+  static final ArchRule learning_meetsNeitherAdaptersNorTheWakingPath =
+      Walls.neverMeets(LEARNING, ADAPTERS, ENCODING, RECALL, LANGUAGE, AGENT, FRONT_DOOR);
 
   @ArchTest
   static final ArchRule agent_meetsTheFrontDoorOnly =

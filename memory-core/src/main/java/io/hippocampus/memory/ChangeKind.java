@@ -31,5 +31,7 @@ public enum ChangeKind {
   /** Erased for good. */
   FORGOTTEN,
   /** Set back to what it was before a night that was undone. */
-  UNDONE
+  UNDONE,
+  /** Set to what it was after a night that was undone, and then done again. */
+  REDONE
 }

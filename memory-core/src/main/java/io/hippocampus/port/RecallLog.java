@@ -148,9 +148,6 @@ public interface RecallLog {
   /** Returns the latest recalls since that moment whose cue was not erased, newest first. */
   List<Asked> asked(SpaceName space, Instant since, int limit);
 
-  /** Returns all memories that were ever recalled. */
-  Set<MemoryId> recalled(SpaceName space);
-
   /**
    * Returns the recalls after one, in the order logged, each with what was said of it; of those
    * whose cue was erased the cue is empty.

@@ -70,10 +70,21 @@ public interface SleepLog {
    *
    * @return the place in the ledger of the last change
    * @throws IllegalArgumentException if there is no such committed night
-   * @throws ConflictException if a memory it changed was changed again since, or what it was before
-   *     was erased; nothing is undone
+   * @throws ConflictException if a memory it changed was changed again since, but by nights that
+   *     are undone themselves, or what it was before was erased; nothing is undone
    */
   long undo(SpaceName space, SleepId night, Instant at);
+
+  /**
+   * Does a night again that was undone: sets every memory that it had changed to what it was in the
+   * morning, atomically, and counts the reactivations it had counted. It can then be undone again.
+   *
+   * @return the place in the ledger of the last change
+   * @throws IllegalArgumentException if there is no such undone night
+   * @throws ConflictException if one of the memories was changed since, or what it was in the
+   *     morning quoted something erased since; nothing is done then
+   */
+  long redo(SpaceName space, SleepId night, Instant at);
 
   /** Returns the latest reports, newest first. */
   List<SleepReport> reports(SpaceName space, int limit);

@@ -421,8 +421,118 @@ public abstract class SleepLogContract {
         .isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
     sleeps.undo(space, new SleepId("n2"), NOON);
     assertThat(one(memory.id()).memory().content()).isEqualTo("two");
+    sleeps.undo(space, NIGHT, NOON);
+    assertThat(one(memory.id()).memory()).isEqualTo(memory);
+  }
+
+  @Test
+  void nights_areDoneAgain_firstFirst_andUndoneAgain() {
+    Memory memory = record(store, space, "x1", "one");
+    SleepId second = new SleepId("n2");
+    sleeps.commit(
+        space,
+        night("n1", change(one(memory.id()), ChangeKind.ABSORBED, m -> m.withContent("two"))));
+    sleeps.commit(
+        space,
+        night("n2", change(one(memory.id()), ChangeKind.ABSORBED, m -> m.withContent("three"))));
+    for (int again = 0; again < 3; again++) {
+      sleeps.undo(space, second, NOON);
+      sleeps.undo(space, NIGHT, NOON);
+      assertThatExceptionOfType(ConflictException.class)
+          .isThrownBy(() -> sleeps.redo(space, second, NOON));
+      assertThat(one(memory.id()).memory()).isEqualTo(memory);
+      sleeps.redo(space, NIGHT, NOON);
+      assertThat(one(memory.id()).memory().content()).isEqualTo("two");
+      sleeps.redo(space, second, NOON);
+      assertThat(one(memory.id()).memory().content()).isEqualTo("three");
+    }
+  }
+
+  @Test
+  void redo_givesTheMorningBackExactly_memoriesItMadeToo() {
+    Memory kept = record(store, space, "x1", "one");
+    Memory faded = record(store, space, "x2", "two");
+    encode(kept);
+    stores()
+        .recalls()
+        .append(
+            space,
+            List.of(
+                new Recall(new RecallId("r1"), "which?", NOON, List.of(given(kept.id())), true)));
+    Memory gist = gist(kept);
+    sleeps.commit(
+        space,
+        new Night(
+            report("n1"),
+            List.of(
+                change(one(kept.id()), ChangeKind.ABSORBED, m -> m.withContent("one or more")),
+                change(one(faded.id()), ChangeKind.PRUNED, m -> pruned(m)),
+                new MemoryChange(gist, 0, ChangeKind.ABSTRACTED, why())),
+            Map.of(
+                kept.id(), EMBEDDER.passages("one or more"), gist.id(), EMBEDDER.passages("gist")),
+            List.of(),
+            store.lastChange(space),
+            2,
+            Map.of("one", 1L),
+            1));
+    List<MemoryId> all = List.of(kept.id(), faded.id(), gist.id());
+    List<Memory> morning = all.stream().map(id -> one(id).memory()).toList();
+    Map<MemoryId, List<Passage>> passages = store.passages(space, MODEL, all);
+    sleeps.undo(space, NIGHT, NOON);
+    assertThat(stores().recalls().uncounted(space)).hasSize(1);
+    Memory since = record(store, space, "x3", "lived since");
+
+    long last = sleeps.redo(space, NIGHT, NOON.plusSeconds(1));
+
+    assertThat(all.stream().map(id -> one(id).memory())).containsExactlyElementsOf(morning);
+    assertThat(store.passages(space, MODEL, all)).isEqualTo(passages);
+    assertThat(stores().recalls().uncounted(space)).isEmpty();
+    assertThat(one(since.id()).memory()).isEqualTo(since);
+    assertThat(last).isEqualTo(store.lastChange(space));
+    assertThat(sleeps.report(space, NIGHT).orElseThrow().outcome())
+        .isEqualTo(SleepOutcome.COMMITTED);
+    sleeps.undo(space, NIGHT, NOON);
+    assertThat(one(gist.id()).memory().standing().state()).isEqualTo(MemoryState.FORGOTTEN);
+  }
+
+  @Test
+  void redo_bringsNothingBackThatWasForgottenSince() {
+    Memory kept = record(store, space, "x1", "one");
+    Memory gist = gist(kept);
+    sleeps.commit(
+        space,
+        new Night(
+            report("n1"),
+            List.of(new MemoryChange(gist, 0, ChangeKind.ABSTRACTED, why())),
+            Map.of(gist.id(), EMBEDDER.passages("gist")),
+            List.of(),
+            store.lastChange(space),
+            1,
+            Map.of(),
+            0));
+    sleeps.undo(space, NIGHT, NOON);
+    store.erase(space, Set.of(kept.id()), Set.of(new ExperienceId("x1")), "private", NOON);
+
     assertThatExceptionOfType(ConflictException.class)
-        .isThrownBy(() -> sleeps.undo(space, NIGHT, NOON));
+        .isThrownBy(() -> sleeps.redo(space, NIGHT, NOON))
+        .withMessageContaining("erased since");
+    assertThat(one(gist.id()).memory().content()).isEmpty();
+  }
+
+  @Test
+  void redo_ofANightThatWasNotUndone_orChangedSince_isRefused() {
+    Memory memory = record(store, space, "x1", "one");
+    sleeps.commit(space, night("n1", change(one(memory.id()), ChangeKind.PRUNED, m -> pruned(m))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sleeps.redo(space, NIGHT, NOON))
+        .withMessageContaining("no undone night n1");
+    sleeps.undo(space, NIGHT, NOON);
+    store.change(
+        space, List.of(change(one(memory.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);
+
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(() -> sleeps.redo(space, NIGHT, NOON));
+    assertThat(one(memory.id()).memory().pinned()).isTrue();
   }
 
   @Test

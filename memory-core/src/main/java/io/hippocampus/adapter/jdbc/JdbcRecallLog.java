@@ -89,13 +89,6 @@ final class JdbcRecallLog implements RecallLog {
   }
 
   @Override
-  public Set<MemoryId> recalled(SpaceName space) {
-    return database.read(
-        "read what space " + space + " ever recalled",
-        connection -> RecallRows.recalled(connection, space));
-  }
-
-  @Override
   public List<Logged> loggedAfter(SpaceName space, long number, int limit) {
     return database.read(
         "read the recalls of space " + space,

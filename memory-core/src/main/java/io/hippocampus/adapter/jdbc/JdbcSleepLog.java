@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,15 +79,34 @@ final class JdbcSleepLog implements SleepLog {
   public long undo(SpaceName space, SleepId night, Instant at) {
     return committer.write("undo night " + night + " of space " + space, transaction -> {
       Connection connection = transaction.connection();
-      SleepReport report = SleepRows.find(connection, space, night)
-          .filter(found -> found.outcome() == SleepOutcome.COMMITTED)
-          .orElseThrow(() -> new IllegalArgumentException(
-              "space " + space + " has no committed night " + night + " to undo"));
-      new Undoing(transaction, space, night, at).undo();
+      SleepReport report = require(connection, space, night, SleepOutcome.COMMITTED);
+      Reversal.undoing(transaction, space, night, at).run();
       RecallRows.uncount(connection, space, night);
       SleepRows.update(connection, space, report.endedAs(SleepOutcome.UNDONE, "undone at " + at));
       return Ledger.last(connection, space);
     });
+  }
+
+  @Override
+  public long redo(SpaceName space, SleepId night, Instant at) {
+    return committer.write("do night " + night + " of space " + space + " again", transaction -> {
+      Connection connection = transaction.connection();
+      SleepReport report = require(connection, space, night, SleepOutcome.UNDONE);
+      Reversal.redoing(transaction, space, night, at).run();
+      RecallRows.recount(connection, space, night);
+      SleepRows.update(
+          connection, space, report.endedAs(SleepOutcome.COMMITTED, "done again at " + at));
+      return Ledger.last(connection, space);
+    });
+  }
+
+  private static SleepReport require(
+      Connection connection, SpaceName space, SleepId night, SleepOutcome outcome)
+      throws SQLException {
+    return SleepRows.find(connection, space, night)
+        .filter(found -> found.outcome() == outcome)
+        .orElseThrow(() -> new IllegalArgumentException("space " + space + " has no "
+            + outcome.name().toLowerCase(Locale.ROOT) + " night " + night + "; see its reports"));
   }
 
   @Override

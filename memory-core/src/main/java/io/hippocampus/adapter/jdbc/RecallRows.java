@@ -173,8 +173,29 @@ final class RecallRows {
         upTo);
   }
 
+  /** Counts again what that night had counted when it was undone. */
+  static void recount(Connection connection, SpaceName space, SleepId night) throws SQLException {
+    count(
+        connection,
+        space,
+        night,
+        Sql.number(
+            connection,
+            "SELECT reactivations_up_to FROM sleep WHERE space = ? AND id = ?",
+            space,
+            night));
+  }
+
   /** Takes back what that night counted. */
   static void uncount(Connection connection, SpaceName space, SleepId night) throws SQLException {
+    Sql.run(
+        connection,
+        "UPDATE sleep SET reactivations_up_to = (SELECT COALESCE(MAX(reactivation), 0) FROM recall_hit"
+            + " WHERE space = ? AND counted_by = ?) WHERE space = ? AND id = ?",
+        space,
+        night,
+        space,
+        night);
     Sql.run(
         connection,
         "UPDATE recall_hit SET counted_by = NULL WHERE space = ? AND counted_by = ?",
@@ -211,15 +232,6 @@ final class RecallRows {
         space,
         since,
         limit);
-  }
-
-  /** Returns all memories that were ever recalled. */
-  static Set<MemoryId> recalled(Connection connection, SpaceName space) throws SQLException {
-    return new HashSet<>(Sql.list(
-        connection,
-        row -> new MemoryId(row.getString(1)),
-        "SELECT DISTINCT memory FROM recall_hit WHERE space = ?",
-        space));
   }
 
   /**

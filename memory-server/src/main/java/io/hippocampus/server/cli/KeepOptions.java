@@ -35,9 +35,15 @@ final class KeepOptions {
       description = "What is counted: ${COMPLETION-CANDIDATES}. Default: count, of memories.")
   private Unit unit = Unit.count;
 
-  SleepPolicy policy() {
-    if (share.isEmpty() && atLeast.isEmpty() && unit == Unit.count) {
-      return SleepPolicy.DEFAULT;
+  /** Whether anything was said of how much to keep. */
+  boolean isGiven() {
+    return share.isPresent() || atLeast.isPresent() || unit != Unit.count;
+  }
+
+  /** Returns the policy with what was said of how much to keep. */
+  SleepPolicy of(SleepPolicy policy) {
+    if (!isGiven()) {
+      return policy;
     }
     double kept = share.orElse(USUAL_SHARE);
     int floor = atLeast.orElse(USUAL_FLOOR);
@@ -45,6 +51,6 @@ final class KeepOptions {
       case count -> new Budget.Memories(kept, floor);
       case words -> new Budget.WordCount(kept, floor);
     };
-    return SleepPolicy.DEFAULT.toBuilder().budget(budget).build();
+    return policy.toBuilder().budget(budget).build();
   }
 }

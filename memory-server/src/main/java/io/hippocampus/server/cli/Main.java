@@ -93,6 +93,7 @@ public final class Main {
             new SleepsCommand(desk),
             new ReportCommand(desk),
             new UndoCommand(desk),
+            new RedoCommand(desk),
             new PinCommand(desk),
             new UnpinCommand(desk),
             new RestoreCommand(desk),
@@ -100,6 +101,8 @@ public final class Main {
             new StatusCommand(desk),
             new SpacesCommand(desk),
             new ModelCommand(desk),
+            new UseCommand(desk),
+            new CalibrateCommand(desk),
             new RetagCommand(desk),
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
@@ -107,9 +110,10 @@ public final class Main {
             new EvaluateCommand(desk),
             new AgreementCommand(desk))
         .forEach(root::addSubcommand);
+    root.addSubcommand(policy());
     root.addSubcommand(new CompletionCommand(desk, root));
     root.addSubcommand(new CommandLine.HelpCommand());
-    root.getSubcommands().values().forEach(Main::styleHelp);
+    styleHelpBelow(root);
     root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     return root.setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::misused)
@@ -121,6 +125,23 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(desk.terminal().isColoured() ? Ansi.ON : Ansi.OFF))
         .setOut(Writers.on(desk.terminal().out()))
         .setErr(Writers.on(desk.terminal().err()));
+  }
+
+  private CommandLine policy() {
+    return new CommandLine(new PolicyCommand(desk))
+        .addSubcommand(new PolicySetCommand(desk))
+        .addSubcommand(new PolicyDiffCommand(desk))
+        .addSubcommand(new PolicyHistoryCommand(desk))
+        .addSubcommand(new PolicyPresetsCommand(desk))
+        .addSubcommand(new PolicyCheckCommand(desk))
+        .addSubcommand(new PolicyResetCommand(desk));
+  }
+
+  private static void styleHelpBelow(CommandLine command) {
+    for (CommandLine below : command.getSubcommands().values()) {
+      styleHelp(below);
+      styleHelpBelow(below);
+    }
   }
 
   private static void styleHelp(CommandLine command) {
@@ -148,10 +169,10 @@ public final class Main {
           .usage(parsed.commandSpec().commandLine().getOut());
       return ExitCode.OK.number();
     }
-    ParseResult last = parsed.subcommand();
+    ParseResult last = last(parsed);
     Subcommand command = (Subcommand) last.commandSpec().userObject();
     try {
-      return write(last.commandSpec().name(), command.call(), command.output);
+      return write(commandName(parsed), command.call(), command.output);
     } catch (Exception e) {
       throw new CommandLine.ExecutionException(last.commandSpec().commandLine(), "failed", e);
     }
@@ -191,7 +212,7 @@ public final class Main {
   }
 
   private int misused(ParameterException misuse, String[] arguments) {
-    String name = misuse.getCommandLine().getCommandName();
+    String name = named(misuse.getCommandLine());
     String message = Page.data(String.valueOf(misuse.getMessage()));
     boolean isJson = isJson(arguments);
     int exitCode = fail(name, new Failure(ExitCode.BAD_INPUT, Failure.BAD_INPUT, message), isJson);
@@ -215,15 +236,27 @@ public final class Main {
     return fail(commandName(parsed), Failure.of(cause), output.json);
   }
 
+  /** Returns the command that was meant: the last of those named. */
+  private static ParseResult last(ParseResult parsed) {
+    return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
+  }
+
   private static OutputOptions outputOf(ParseResult parsed) {
-    return parsed.hasSubcommand()
-            && parsed.subcommand().commandSpec().userObject() instanceof Subcommand command
+    return last(parsed).commandSpec().userObject() instanceof Subcommand command
         ? command.output
         : new OutputOptions();
   }
 
+  /** Returns how a command is called on the line: {@code policy set}. */
+  private static String named(CommandLine command) {
+    CommandLine above = command.getParent();
+    return above == null || above.getParent() == null
+        ? command.getCommandName()
+        : named(above) + " " + command.getCommandName();
+  }
+
   private static String commandName(ParseResult parsed) {
-    return (parsed.hasSubcommand() ? parsed.subcommand() : parsed).commandSpec().name();
+    return named(last(parsed).commandSpec().commandLine());
   }
 
   private int fail(String command, Failure failure, boolean isJson) {

@@ -1,6 +1,8 @@
 package io.hippocampus.server.cli;
 
 import io.hippocampus.server.view.DecisionView;
+import io.hippocampus.server.view.GatesView;
+import io.hippocampus.server.view.GatesView.CandidateView;
 import io.hippocampus.server.view.NightView;
 import io.hippocampus.server.view.NightView.PhaseView;
 import io.hippocampus.server.view.NightView.ProbeView;
@@ -54,7 +56,7 @@ final class NightPage {
     String told = night.outcome().replace('_', ' ') + ": " + Page.data(night.because());
     return switch (night.outcome()) {
       case "committed" -> page.good(told);
-      case "refused" -> page.wrong(told);
+      case "refused", "held" -> page.wrong(told);
       default -> page.doubtful(told);
     };
   }
@@ -90,6 +92,33 @@ final class NightPage {
     if (everyTerm) {
       RecollectionPage.terms(decision.why(), 4, page);
     }
+  }
+
+  /** Writes the gates of a night: a few of those each stopped, or all. */
+  static void print(GatesView view, boolean all, Page page) {
+    page.line("%s  %s", page.strong(Page.data(view.night().id())), outcome(view.night(), page));
+    page.line(
+        "  %s new, %s promoted",
+        Page.memories(view.candidates().size()), page.strong(String.valueOf(view.promoted())));
+    if (view.candidates().isEmpty()) {
+      page.line("  nothing new was lived since the night before, so there was nothing to promote");
+    }
+    Map<String, List<CandidateView>> byGate = view.candidates().stream()
+        .collect(Collectors.groupingBy(
+            candidate -> candidate.stopped().map(gate -> "stopped at " + gate).orElse("promoted"),
+            TreeMap::new,
+            Collectors.toList()));
+    byGate.forEach((gate, of) -> {
+      page.line().line("%s %s", page.strong(gate), page.faint(String.valueOf(of.size())));
+      of.stream()
+          .limit(all ? Long.MAX_VALUE : SHOWN_OF_A_KIND)
+          .forEach(one -> page.line("  %s  %s", Page.data(one.memory()), Page.data(one.because())));
+      if (!all && of.size() > SHOWN_OF_A_KIND) {
+        page.line(
+            "  %s",
+            page.faint("and " + (of.size() - SHOWN_OF_A_KIND) + " more; --verbose shows all"));
+      }
+    });
   }
 
   /** Returns what a night did, in one line. */

@@ -3,10 +3,12 @@ package io.hippocampus.server.cli;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.server.view.DecisionView;
+import io.hippocampus.server.view.GatesView;
 import io.hippocampus.server.view.NightView;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows a night. */
 @Command(
@@ -14,12 +16,18 @@ import picocli.CommandLine.Mixin;
     description = "Show what a night did, and what it decided on each memory and why.",
     footer = {
       "  hippocampus report                the last night",
-      "  hippocampus report --verbose      with every decision and its formula"
+      "  hippocampus report --verbose      with every decision and its formula",
+      "  hippocampus report --gates        why was nothing promoted?"
     })
 final class ReportCommand extends SpaceCommand {
 
   @Mixin
   private final NightParameter night = new NightParameter();
+
+  @Option(
+      names = "--gates",
+      description = "Say of each new memory why it was promoted, or which gate stopped it.")
+  private boolean gates;
 
   ReportCommand(Desk desk) {
     super(desk);
@@ -28,6 +36,10 @@ final class ReportCommand extends SpaceCommand {
   @Override
   Answer answer(MemorySpace space) {
     SleepReport report = night.require(space);
+    if (gates) {
+      GatesView view = GatesView.of(space.gates(report.id()));
+      return Answer.of(view, page -> NightPage.print(view, output.verbose, page));
+    }
     List<DecisionView> decisions =
         space.decisions(report.id()).stream().map(DecisionView::of).toList();
     SleepCommand.Slept slept = new SleepCommand.Slept(NightView.of(report), decisions);

@@ -85,5 +85,9 @@ final class StatusCommand extends Subcommand {
     page.line(
         "  last night     %s",
         status.lastNight().map(night -> NightPage.line(night, page)).orElse("none yet"));
+    status
+        .alarms()
+        .forEach(
+            alarm -> page.line("  %s", page.wrong("alarm          " + Page.data(alarm.told()))));
   }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Undo a night: all that it changed is as it was in its evening.",
       "",
-      "Refused (exit code 6) when what it changed was changed again since; undo later nights first."
+      "Refused (exit code 6) when what it changed was changed again since; undo later nights first. What was undone"
+          + " can be done again with 'redo'."
     },
     footer = "  hippocampus undo last")
 final class UndoCommand extends SpaceCommand {

@@ -3,6 +3,7 @@ package io.hippocampus.server.view;
 import io.hippocampus.SpaceStatus;
 import io.hippocampus.server.view.NightView.TotalsView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param indexBytes what the long-term index takes on disk
  * @param recalls how many recalls there were
  * @param lastNight the last night, if there was one
+ * @param alarms what the last nights should have done and did not
  */
 public record StatusView(
     String space,
@@ -41,7 +43,11 @@ public record StatusView(
     int indexLongTerm,
     long indexBytes,
     long recalls,
-    Optional<NightView> lastNight) {
+    Optional<NightView> lastNight,
+    List<AlarmView> alarms) {
+
+  /** Nights in a row that did not do what they are for. */
+  public record AlarmView(String kind, int nights, String told) {}
 
   /** Returns the view of a status. */
   public static StatusView of(SpaceStatus status) {
@@ -61,6 +67,9 @@ public record StatusView(
         status.index().longTerm(),
         status.index().bytes(),
         status.recalls(),
-        status.lastSleep().map(NightView::of));
+        status.lastSleep().map(NightView::of),
+        status.alarms().stream()
+            .map(alarm -> new AlarmView(Names.of(alarm.kind()), alarm.nights(), alarm.told()))
+            .toList());
   }
 }

@@ -162,6 +162,56 @@ final class CommandsTest {
   }
 
   @Test
+  void feedback_takesTheRewardOfARecall() {
+    String memory = shell.record("The tide is in.");
+    String recall = shell.data("recall", "tide").path("id").asText();
+
+    assertThat(shell.data("feedback", recall, "--reward=-0.5").path("reward").asDouble())
+        .isEqualTo(-0.5);
+    assertThat(shell.run("feedback", recall, "--reward", "1").out()).contains("turned out +1.00");
+    assertThat(shell.run("feedback", recall, "--reward", "1.5").err()).contains("-1 to 1");
+    assertThat(shell.run("feedback", "r-none", "--reward", "1").exitCode()).isEqualTo(2);
+    assertThat(shell.run("feedback", recall).exitCode()).isEqualTo(2);
+    assertThat(shell.run("feedback", recall, memory).exitCode()).isEqualTo(2);
+    assertThat(shell.run("feedback", recall, memory, "useful", "--reward", "1").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void use_tellsTheTables() {
+    String memory = shell.record("The tide is in.");
+    shell.record("Bees sleep in winter.");
+    assertThat(shell.run("use").out())
+        .contains("nothing was judged yet", "Regret: nothing", "100.0 % of 2 memories");
+    String recall = shell.data("recall", "tide", "-k", "1").path("id").asText();
+    shell.run("feedback", recall, memory, "useful");
+    shell.clock.advance(Duration.ofHours(20));
+    shell.run("sleep");
+
+    JsonNode use = shell.data("use");
+
+    assertThat(use.at("/trueRecall/useful/share").asDouble()).isEqualTo(1);
+    assertThat(use.at("/trueRecall/rows/0/useful/whole").asDouble()).isEqualTo(1);
+    assertThat(use.at("/deadWeight/all/memories/part").asDouble()).isEqualTo(1);
+    assertThat(use.at("/nights/0/consolidated").asInt()).isEqualTo(2);
+    assertThat(shell.run("use").out())
+        .contains("of 1 judged memories 1 (100.0 %", "50.0 % of 2 memories", "2 consolidated");
+  }
+
+  @Test
+  void calibrate_withTooLittleToGoBy_saysWhatIsMissing() {
+    shell.record("The tide is in.");
+
+    JsonNode fitted = shell.data("calibrate", "--apply");
+
+    assertThat(fitted.path("finding").asText()).isEqualTo("too_little_evidence");
+    assertThat(fitted.at("/missing/0/needed").asDouble()).isEqualTo(200);
+    assertThat(fitted.has("appliedAs")).isFalse();
+    assertThat(shell.run("calibrate").out())
+        .contains("nothing is changed", "0 of 200 judgements", "0 of 50 judged recalls");
+  }
+
+  @Test
   void explain_takesMemoriesAndExperiences() {
     String memory = shell.record("The tide is in.", "--id", "e1");
 

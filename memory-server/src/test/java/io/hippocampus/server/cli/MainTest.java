@@ -55,6 +55,8 @@ final class MainTest {
         "sleeps",
         "report",
         "undo",
+        "redo",
+        "policy",
         "pin",
         "unpin",
         "restore",
