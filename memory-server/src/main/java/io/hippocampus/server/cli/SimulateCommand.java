@@ -74,8 +74,9 @@ final class SimulateCommand extends Subcommand {
   @Option(
       names = "--stream",
       paramLabel = "DIR",
-      description = "Live through a dated stream instead, all its spaces: a directory with"
-          + " experiences.jsonl and perhaps questions.jsonl, or demo.")
+      description =
+          "Live through a dated stream instead, all its spaces or --space: a directory with"
+              + " experiences.jsonl and perhaps questions.jsonl, or demo.")
   private Optional<String> stream = Optional.empty();
 
   @Option(names = "--forward", description = "Look ahead instead of back.")
@@ -149,14 +150,27 @@ final class SimulateCommand extends Subcommand {
   private Answer lived(String name) throws IOException {
     Map<String, SleepPolicy> policies = contenders.policies(Optional.empty());
     List<Contender> tried = contenders.contenders(policies, ZoneOffset.UTC);
-    List<History> histories =
-        StreamHistories.of(name.equals("demo") ? Stream.demo() : Stream.in(Path.of(name)));
+    List<History> histories = histories(name);
     try (TemporaryHome beside = TemporaryHome.make();
         Hippocampus empty = desk.opening().at(beside.directory()).open();
         CachedEmbedder embedder = CachedEmbedder.over(
             empty.embedder(), CachedEmbedder.defaultDirectory(terminal().environment()))) {
       return simulated(histories, tried, embedder, SleepPolicy.DEFAULT, ZoneOffset.UTC);
     }
+  }
+
+  /** Returns the histories of a stream: of all its spaces, or of the one that is named. */
+  private List<History> histories(String name) {
+    List<History> all =
+        StreamHistories.of(name.equals("demo") ? Stream.demo() : Stream.in(Path.of(name)));
+    List<History> wanted = all.stream()
+        .filter(history -> !space.isGiven() || history.space().equals(space.name()))
+        .toList();
+    if (wanted.isEmpty()) {
+      throw new NotFoundException("there is no space '" + space.name() + "' in the stream " + name
+          + "; leave --space out to have all");
+    }
+    return wanted;
   }
 
   private Answer simulated(
