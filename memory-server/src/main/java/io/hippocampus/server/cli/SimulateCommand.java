@@ -182,6 +182,9 @@ final class SimulateCommand extends Subcommand {
       throws IOException {
     List<SimulationView> views = new ArrayList<>();
     List<SimulationResult> results = new ArrayList<>();
+    if (svg.isPresent()) {
+      Files.createDirectories(svg.get());
+    }
     Logging.exceptNights(terminal().err(), output.verbose);
     try (TemporaryHome scratch = TemporaryHome.in(scratch())) {
       for (History history : histories) {
