@@ -55,11 +55,9 @@ public final class Walls {
   }
 
   /**
-   * <<<<<<< HEAD Each library is known in one package: Lucene, models, Hipparchus, Quartz and
-   * picocli. Databases are known where memories and where schedules are kept, and to Quartz's store
-   * only what a connection is. ======= Each library is known in one package: Lucene, models and
-   * picocli; Quartz, which wakes us, also where cron expressions are read. Databases are known
-   * where memories and where schedules are kept, and to Quartz's store only what a connection is.
+   * Each library is known in one package: Lucene, models, Hipparchus, YAML and picocli; Quartz,
+   * which wakes us, also where cron expressions are read. Databases are known where memories and
+   * where schedules are kept, and to Quartz's store only what a connection is.
    */
   public static ArchRule librariesStayWhereTheyBelong() {
     return CompositeArchRule.of(staysIn("io.hippocampus.adapter.lucene..", "org.apache.lucene.."))
