@@ -19,6 +19,7 @@ final class DocumentedSnippetsTest {
     "README.md, TenLinesTest.java, ten-lines",
     "docs/embed.md, TenLinesTest.java, ten-lines",
     "docs/embed.md, agent/TwoDays.java, two-days",
+    "docs/tune.md, SpacePolicyTest.java, policy",
     "docs/tune.md, MemorySpaceLearningTest.java, calibrate"
   })
   void codeOfADocument_isCodeOfATest(String document, String test, String snippet)
