@@ -70,13 +70,12 @@ final class SchedulePage {
     wakeups.salience().ifPresent(sum -> reasons.add("at salience " + sum));
     wakeups
         .idleSeconds()
-        .ifPresent(
-            idle -> reasons.add("when idle for " + Duration.ofSeconds(idle).toMinutes() + " min"));
+        .ifPresent(idle -> reasons.add("when idle for " + Span.told(Duration.ofSeconds(idle))));
     if (wakeups.compaction()) {
       reasons.add("before a compaction");
     }
     return String.join(", ", reasons) + "; not within "
-        + Duration.ofSeconds(wakeups.gapSeconds()).toMinutes() + " min of a night";
+        + Span.told(Duration.ofSeconds(wakeups.gapSeconds())) + " of a night";
   }
 
   private static void print(WaitingView waiting, Page page) {
@@ -132,6 +131,10 @@ final class SchedulePage {
               ? page.wrong("failed: " + Page.data(space.because().orElse(""), 120))
               : page.doubtful("not reached: " + Page.data(space.because().orElse(""), 120)));
       page.line("  %s  %s", Page.data(space.space()), told);
+      space
+          .night()
+          .ifPresent(night -> page.line(
+              "      %s", page.faint(Page.data(night.trigger() + "; " + night.because()))));
     }
   }
 }

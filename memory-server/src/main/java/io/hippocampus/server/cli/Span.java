@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time, as in {@code 90s}, {@code 30m}, {@code 2h} and {@code 1d}. */
+/** Reads and writes spans of time, as in {@code 90s}, {@code 30m}, {@code 2h} and {@code 1d}. */
 final class Span {
 
   private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhd])");
@@ -29,5 +29,17 @@ final class Span {
       case "h" -> Duration.ofHours(count);
       default -> Duration.ofDays(count);
     };
+  }
+
+  /** Returns whole seconds in the largest unit that has no rest. */
+  static String told(Duration span) {
+    long seconds = span.toSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 }

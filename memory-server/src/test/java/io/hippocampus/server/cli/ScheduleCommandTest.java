@@ -70,7 +70,7 @@ final class ScheduleCommandTest {
         .contains("at 18:30 on mon,tue,wed,thu,fri Europe/Berlin, done by 20:00")
         .contains("09:00-18:00")
         .contains("ada, ben")
-        .contains("before a compaction")
+        .contains("when idle for 2h, before a compaction; not within 45m of a night")
         .contains("Tue 2026-03-10 18:30 Europe/Berlin");
   }
 
