@@ -125,6 +125,11 @@ public final class Hippocampus implements AutoCloseable {
     return embedder.model();
   }
 
+  /** Returns what embeds here, for those who embed beside the memory; not to be closed by them. */
+  public Embedder embedder() {
+    return embedder;
+  }
+
   /**
    * Embeds everything with another model, then serves with that one; from then on the home opens
    * with it alone.

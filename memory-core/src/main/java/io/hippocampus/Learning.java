@@ -6,7 +6,6 @@ import io.hippocampus.learning.Evidence;
 import io.hippocampus.learning.Promoted;
 import io.hippocampus.learning.Regret;
 import io.hippocampus.learning.Regret.Wanted;
-import io.hippocampus.learning.Share;
 import io.hippocampus.learning.TrueRecall;
 import io.hippocampus.learning.Use;
 import io.hippocampus.memory.Memory;
@@ -84,7 +83,7 @@ final class Learning {
           .filter(memory -> memory.standing().state() == MemoryState.PRUNED)
           .forEach(memory -> pruned.put(memory.id(), memory));
       if (pruned.isEmpty()) {
-        return new Regret(0, new Share(0, 0), List.of());
+        return Regret.of(0, 0, List.of());
       }
       Instant since = pruned.values().stream()
           .map(memory -> memory.standing().since())
@@ -113,29 +112,27 @@ final class Learning {
   private Regret regret(
       Map<MemoryId, Memory> pruned, List<Asked> asked, MemoryIndex.Staged staged) {
     List<Wanted> wanted = new ArrayList<>();
-    int regretted = 0;
     for (Asked recall : asked) {
       List<MemoryId> best = recaller.rank(recall.cue(), recall.at(), DEPTH, staged::search);
-      int before = wanted.size();
       for (int i = 0; i < best.size(); i++) {
         Memory memory = pruned.get(best.get(i));
         if (memory != null && !memory.standing().since().isAfter(recall.at())) {
           wanted.add(wanted(memory, recall, i + 1));
         }
       }
-      if (wanted.size() > before) {
-        regretted++;
-      }
     }
-    return new Regret(
-        pruned.size(),
-        new Share(regretted, asked.size()),
-        wanted.subList(0, Math.min(wanted.size(), Regret.MOST_TOLD)));
+    return Regret.of(pruned.size(), asked.size(), wanted);
   }
 
   private static Wanted wanted(Memory memory, Asked recall, int rank) {
     return new Wanted(
-        memory.id(), memory.content(), memory.standing().since(), recall.cue(), recall.at(), rank);
+        memory.id(),
+        memory.content(),
+        memory.standing().since(),
+        recall.recall(),
+        recall.cue(),
+        recall.at(),
+        rank);
   }
 
   private MemoryStore store() {

@@ -465,13 +465,8 @@ public final class MemorySpace {
    * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
    */
   public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
-    return new Foresight(other)
-        .of(
-            store().live(name),
-            store().lived(name),
-            store().ordinaryImportance(name),
-            parts.clock().instant(),
-            nights);
+    return new Foresight(other, store().lived(name), store().ordinaryImportance(name))
+        .of(store().live(name), parts.clock().instant(), nights);
   }
 
   /** Returns all live memories, oldest recorded first. */

@@ -45,27 +45,29 @@ public final class Foresight {
       new Nearness(memory -> Optional.empty(), memory -> List.of());
 
   private final SleepPolicy policy;
+  private final Lived lived;
+  private final OptionalDouble ordinaryImportance;
 
-  /** Foresees by that policy. */
-  public Foresight(SleepPolicy policy) {
+  /**
+   * Foresees by that policy.
+   *
+   * @param lived how much the space has lived through
+   * @param ordinaryImportance the median importance of all that was ever tagged
+   */
+  public Foresight(SleepPolicy policy, Lived lived, OptionalDouble ordinaryImportance) {
     this.policy = policy;
+    this.lived = lived;
+    this.ordinaryImportance = ordinaryImportance;
   }
 
   /**
    * Returns what is left after each of these counts of nights, the fewest first.
    *
    * @param live all live memories, oldest recorded first
-   * @param lived how much the space has lived through
-   * @param ordinaryImportance the median importance of all that was ever tagged
    * @param now the moment from which nights are counted, a day apart
    * @param nights after how many nights, each 1 to {@value #MOST_NIGHTS}
    */
-  public List<Horizon> of(
-      List<Versioned> live,
-      Lived lived,
-      OptionalDouble ordinaryImportance,
-      Instant now,
-      List<Integer> nights) {
+  public List<Horizon> of(List<Versioned> live, Instant now, List<Integer> nights) {
     for (int wanted : nights) {
       if (wanted < 1 || wanted > MOST_NIGHTS) {
         throw new IllegalArgumentException(
@@ -77,15 +79,14 @@ public final class Foresight {
     int slept = 0;
     for (int wanted : new TreeSet<>(nights)) {
       for (; slept < wanted; slept++) {
-        left = pruned(left, lived, ordinaryImportance, now.plus(Duration.ofDays(slept + 1L)));
+        left = pruned(left, now.plus(Duration.ofDays(slept + 1L)));
       }
       horizons.add(horizon(wanted, live.size(), left, now.plus(Duration.ofDays(wanted))));
     }
     return horizons;
   }
 
-  private List<Versioned> pruned(
-      List<Versioned> live, Lived lived, OptionalDouble ordinaryImportance, Instant now) {
+  private List<Versioned> pruned(List<Versioned> live, Instant now) {
     if (!policy.runs(Phase.PRUNE)) {
       return live;
     }

@@ -23,14 +23,14 @@ public enum Knob {
   /** How long an ordinary memory lasts. */
   LASTS(
       "lasts",
-      "how long an ordinary memory lasts; 'forever' is as long as there is room",
+      "how long an ordinary memory lasts: forever, 90 days, 2 years",
       Lasting::of,
       Lasting::set),
 
   /** How much may be kept. */
   KEEP(
       "keep",
-      "how much may be kept: all, 30 % of memories, 40 % of words, 2000 memories, 50000 words",
+      "how much may be kept: all, 30 % of memories, 40 % of words, 2000 memories",
       Keeping::of,
       Keeping::set),
 

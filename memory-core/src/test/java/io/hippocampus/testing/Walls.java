@@ -55,9 +55,9 @@ public final class Walls {
   }
 
   /**
-   * Each library is known in one package: Lucene, models, Hipparchus and picocli; Quartz, which
-   * wakes us, also where cron expressions are read. Databases are known where memories and where
-   * schedules are kept, and to Quartz's store only what a connection is.
+   * Each library is known in one package: Lucene, models, Hipparchus, YAML and picocli; Quartz,
+   * which wakes us, also where cron expressions are read. Databases are known where memories and
+   * where schedules are kept, and to Quartz's store only what a connection is.
    */
   public static ArchRule librariesStayWhereTheyBelong() {
     return CompositeArchRule.of(staysIn("io.hippocampus.adapter.lucene..", "org.apache.lucene.."))
@@ -87,6 +87,7 @@ public final class Walls {
                 "io.hippocampus.server.model.."),
             "dev.langchain4j.."))
         .and(staysIn("io.hippocampus.learning..", "org.hipparchus.."))
+        .and(staysIn("io.hippocampus.policy..", "org.snakeyaml.."))
         .and(stayIn(
             List.of("io.hippocampus.sleep.cron..", "io.hippocampus.sleep.quartz.."),
             "org.quartz.."))

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * of each line at its end. The background is left out and every colour is told from white as from
  * near black, so that it can be read on both.
  */
-final class LineChart {
+public final class LineChart {
 
   /** What text and axes are drawn in. */
   static final String INK = "#768390";
@@ -35,7 +35,7 @@ final class LineChart {
   private final double last;
 
   /** How much a line matters. */
-  enum Weight {
+  public enum Weight {
     /** The one the picture is about. */
     STRONG,
     /** One of those it is compared with. */
@@ -47,12 +47,12 @@ final class LineChart {
   /**
    * A point, with how far single runs lie from it.
    *
-   * @param x across, 0 to 1
+   * @param x across
    * @param y up, 0 to 1
    * @param low the lowest run
    * @param high the highest run
    */
-  record Point(double x, double y, double low, double high) {}
+  public record Point(double x, double y, double low, double high) {}
 
   /**
    * A line.
@@ -62,8 +62,8 @@ final class LineChart {
    * @param weight how much it matters
    * @param points from left to right, at least one
    */
-  record Line(String name, String colour, Weight weight, List<Point> points) {
-    Line {
+  public record Line(String name, String colour, Weight weight, List<Point> points) {
+    public Line {
       points = List.copyOf(points);
     }
 
@@ -79,7 +79,7 @@ final class LineChart {
    * @param ticks where the lines have points, from left to right
    * @param lines in the order of their names
    */
-  LineChart(String title, String across, List<Double> ticks, List<Line> lines) {
+  public LineChart(String title, String across, List<Double> ticks, List<Line> lines) {
     this.title = title;
     this.across = across;
     this.ticks = List.copyOf(ticks);
@@ -90,7 +90,7 @@ final class LineChart {
   }
 
   /** Returns the picture. */
-  String asSvg() {
+  public String asSvg() {
     StringBuilder svg = new StringBuilder();
     svg.append(text(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""

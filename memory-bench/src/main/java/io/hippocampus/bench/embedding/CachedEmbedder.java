@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -43,7 +44,12 @@ public final class CachedEmbedder implements Embedder {
    * {@code $XDG_CACHE_HOME}, or in {@code ~/.cache}.
    */
   public static Path defaultDirectory() {
-    String named = System.getenv("XDG_CACHE_HOME");
+    return defaultDirectory(System.getenv());
+  }
+
+  /** Returns where caches are kept in that environment. */
+  public static Path defaultDirectory(Map<String, String> environment) {
+    String named = environment.get("XDG_CACHE_HOME");
     Path caches = named == null || !Path.of(named).isAbsolute()
         ? Path.of(System.getProperty("user.home"), ".cache")
         : Path.of(named);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate implements DataSource {
 
   private static final String USER = "sa";
+  private static final int LONGEST_OPENING_SECONDS = 30;
 
   private final String url;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -67,9 +68,10 @@ final class Gate implements DataSource {
     // It has nothing to say.
   }
 
+  /** The pool waits so long for a connection that is just being opened when it is closed. */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return LONGEST_OPENING_SECONDS;
   }
 
   @Override

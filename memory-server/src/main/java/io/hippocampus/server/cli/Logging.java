@@ -21,6 +21,8 @@ final class Logging {
 
   private static final Logger OURS = Logger.getLogger("io.hippocampus");
 
+  private static final Logger NIGHTS = Logger.getLogger("io.hippocampus.Nights");
+
   private Logging() {}
 
   static void to(PrintStream err, boolean verbose) {
@@ -30,6 +32,12 @@ final class Logging {
     root.setLevel(Level.WARNING);
     OURS.setLevel(verbose ? Level.INFO : Level.WARNING);
     SILENCED.forEach(logger -> logger.setLevel(Level.SEVERE));
+  }
+
+  /** As {@link #to}, without the alarms of nights, which are simulated ones. */
+  static void exceptNights(PrintStream err, boolean verbose) {
+    to(err, verbose);
+    NIGHTS.setLevel(Level.SEVERE);
   }
 
   /** One line for each record, with a stack trace only for who asked for one. */

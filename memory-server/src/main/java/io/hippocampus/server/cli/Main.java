@@ -109,6 +109,7 @@ public final class Main {
             new DoctorCommand(desk),
             new RebuildIndexCommand(desk),
             new ReembedCommand(desk),
+            new SimulateCommand(desk),
             new EvaluateCommand(desk),
             new AgreementCommand(desk))
         .forEach(root::addSubcommand);

@@ -49,7 +49,8 @@ final class PolicyHistoryCommand extends SpaceCommand {
         Page.data(past.by(), 40),
         Page.data(past.why(), 80));
     if (output.verbose) {
-      page.paragraph(7, Page.data(past.document().stripTrailing())).line();
+      PolicyPage.document(past.document(), 7, page);
+      page.line();
     }
   }
 }

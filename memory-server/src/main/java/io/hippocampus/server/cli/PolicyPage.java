@@ -20,11 +20,17 @@ final class PolicyPage {
         page.strong(Page.data(view.space().orElse(""))),
         view.version().orElse(0),
         view.isGiven().orElse(false) ? "the one given by the program" : "set for this space");
-    page.line().paragraph(2, Page.data(view.document().stripTrailing()));
+    page.line();
+    document(view.document(), 2, page);
     if (everyKnob) {
       page.line();
       view.knobs().forEach((knob, turned) -> page.line("  %-28s %s", knob, Page.data(turned)));
     }
+  }
+
+  /** Writes a document line by line, so that it can be copied. */
+  static void document(String text, int indent, Page page) {
+    Page.data(text).lines().forEach(line -> page.line(" ".repeat(indent) + line));
   }
 
   /** Writes what another policy would do tonight. */
@@ -47,8 +53,8 @@ final class PolicyPage {
             view.more(),
             page.strong(String.valueOf(view.recalledLately().size())));
     page.line(
-        "and keep %s of %s.",
-        Page.memories(view.otherwise().morning().live()),
+        "and keep %,d of %s.",
+        view.otherwise().morning().live(),
         Page.memories(view.otherwise().evening().live()));
     if (view.otherwise().because().contains("would not be committed")) {
       page.line("  %s", page.wrong(Page.data(view.otherwise().because())));

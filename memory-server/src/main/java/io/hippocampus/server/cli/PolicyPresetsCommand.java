@@ -32,9 +32,10 @@ final class PolicyPresetsCommand extends Subcommand {
     List<Named> presets = Arrays.stream(Preset.values()).map(Named::of).toList();
     return Answer.of(
         presets,
-        page ->
-            presets.forEach(preset -> page.line("%s  %s", page.strong(preset.name()), preset.told())
-                .paragraph(4, preset.policy().document().stripTrailing())
-                .line()));
+        page -> presets.forEach(preset -> {
+          page.line("%s  %s", page.strong(preset.name()), preset.told());
+          PolicyPage.document(preset.policy().document(), 4, page);
+          page.line();
+        }));
   }
 }

@@ -20,6 +20,11 @@ final class SpaceOption {
       description = "Whose memory: one agent's or one user's. Default: default.")
   private Optional<String> given = Optional.empty();
 
+  /** Whether a space is named. */
+  boolean isGiven() {
+    return given.isPresent();
+  }
+
   /** Returns the space's name. */
   SpaceName name() {
     return new SpaceName(given.orElse(Ingestion.DEFAULT_SPACE));

@@ -7,10 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A home that goes when it is closed, or when the process ends before. */
 final class TemporaryHome implements AutoCloseable {
+
+  private static final String PREFIX = "hippocampus-";
 
   private final Path directory;
   private final Thread atExit;
@@ -21,7 +24,15 @@ final class TemporaryHome implements AutoCloseable {
   }
 
   static TemporaryHome make() throws IOException {
-    TemporaryHome home = new TemporaryHome(Files.createTempDirectory("hippocampus-"));
+    return in(Optional.empty());
+  }
+
+  /** Makes one in that directory, or in the system's for temporary files. */
+  static TemporaryHome in(Optional<Path> directory) throws IOException {
+    Path made = directory.isPresent()
+        ? Files.createTempDirectory(directory.get(), PREFIX)
+        : Files.createTempDirectory(PREFIX);
+    TemporaryHome home = new TemporaryHome(made);
     Runtime.getRuntime().addShutdownHook(home.atExit);
     return home;
   }

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class UsePage {
 
   private static final int NIGHTS = 10;
+  private static final int WANTED = 10;
 
   private UsePage() {}
 
@@ -34,9 +35,9 @@ final class UsePage {
           page.strong("True recall"));
     } else {
       page.line(
-          "%s: of %s judged memories %s turned out useful",
+          "%s: of %s judgements %s say that it was useful",
           page.strong("True recall"), amount(table.useful().whole()), share(table.useful()));
-      page.line("  predicted      mean     judged     useful   95 %%");
+      page.line("  predicted       mean     judged     useful   95 %");
       for (RowView row : table.rows()) {
         page.line(
             "  %.1f to %.1f    %.3f   %8s    %6.1f %%   %s",
@@ -67,19 +68,20 @@ final class UsePage {
     }
     page.line()
         .line(
-            "%s: of %s since, %s would have been given one of %s that were pruned",
+            "%s: %s that were pruned, put beside the rest, and %s since asked again:",
             page.strong("Regret"),
-            Page.count((long) regret.recalls().whole(), "recall", "recalls"),
-            regret.recalls().whole() == 0 ? "none" : share(regret.recalls()),
-            Page.memories(regret.pruned()));
-    for (WantedView wanted : regret.wanted()) {
+            Page.memories(regret.pruned()),
+            Page.count((long) regret.recalls().whole(), "recall", "recalls"))
+        .line("  the best answer would be a pruned one of %s", share(regret.best()))
+        .line("  one of the ten best would be a pruned one of %s", share(regret.recalls()));
+    for (WantedView wanted :
+        regret.wanted().subList(0, Math.min(WANTED, regret.wanted().size()))) {
       page.line(
-          "  %s  %s  as number %d: %s %s",
-          page.minute(wanted.askedAt()),
-          Page.data(wanted.cue(), 40),
+          "  %2d.  %s  %s  for: %s",
           wanted.rank(),
           page.faint(Page.data(wanted.memory())),
-          Page.data(wanted.content(), 60));
+          Page.data(wanted.content(), 50),
+          Page.data(wanted.cue(), 50));
     }
   }
 

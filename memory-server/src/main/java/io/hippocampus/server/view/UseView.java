@@ -69,17 +69,19 @@ public record UseView(
   public record RowView(double from, double to, double predicted, ShareView useful) {}
 
   /** What was pruned and then asked for. */
-  public record RegretView(int pruned, ShareView recalls, List<WantedView> wanted) {
+  public record RegretView(int pruned, ShareView recalls, ShareView best, List<WantedView> wanted) {
 
     static RegretView of(Regret regret) {
       return new RegretView(
           regret.pruned(),
           ShareView.of(regret.recalls()),
+          ShareView.of(regret.best()),
           regret.wanted().stream()
               .map(wanted -> new WantedView(
                   wanted.memory().value(),
                   wanted.content(),
                   wanted.prunedAt(),
+                  wanted.recall().value(),
                   wanted.cue(),
                   wanted.askedAt(),
                   wanted.rank()))
@@ -89,7 +91,13 @@ public record UseView(
 
   /** A pruned memory that would have been among the ten best. */
   public record WantedView(
-      String memory, String content, Instant prunedAt, String cue, Instant askedAt, int rank) {}
+      String memory,
+      String content,
+      Instant prunedAt,
+      String recall,
+      String cue,
+      Instant askedAt,
+      int rank) {}
 
   /** What is kept and was never recalled. */
   public record DeadWeightView(AgeView all, List<AgeView> byAge) {

@@ -195,7 +195,7 @@ final class CommandsTest {
     assertThat(use.at("/deadWeight/all/memories/part").asDouble()).isEqualTo(1);
     assertThat(use.at("/nights/0/consolidated").asInt()).isEqualTo(2);
     assertThat(shell.run("use").out())
-        .contains("of 1 judged memories 1 (100.0 %", "50.0 % of 2 memories", "2 consolidated");
+        .contains("of 1 judgements 1 (100.0 %", "50.0 % of 2 memories", "2 consolidated");
   }
 
   @Test

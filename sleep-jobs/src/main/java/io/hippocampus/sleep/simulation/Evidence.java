@@ -41,9 +41,9 @@ public final class Evidence {
     words.put(experience.id(), WordBag.of(experience.content()));
   }
 
-  /** Returns those of the experiences that it knows. */
-  public Set<ExperienceId> known(Collection<ExperienceId> experiences) {
-    return among(experiences, words.keySet());
+  /** Whether it knows any of the experiences. */
+  public boolean knowsAny(Collection<ExperienceId> experiences) {
+    return experiences.stream().anyMatch(words::containsKey);
   }
 
   /** Returns how many experiences it knows. */

@@ -15,6 +15,7 @@ import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.Salience;
+import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * comes first, then what is recorded, then what is asked. The background is done between these
  * steps, so that nothing depends on threads. One more night follows the last event. What is gone is
  * recorded without its words and forgotten at once: so a budget that is a share of all that was
- * ever lived is as large as it was.
+ * ever lived is as large as it was. A night that waits for approval gets it.
  */
 final class Playthrough implements AutoCloseable {
 
@@ -177,11 +177,16 @@ final class Playthrough implements AutoCloseable {
     }
     long embeddedBefore = embedder.embedded();
     Instant start = options.stopwatch().instant();
-    SleepReport report =
-        space.sleep(SleepRequest.NOW.wokenBy("schedule " + contender.schedule().name()));
+    SleepRequest night =
+        SleepRequest.NOW.wokenBy("schedule " + contender.schedule().name());
+    SleepReport report = space.sleep(night);
+    boolean isHeld = report.outcome() == SleepOutcome.HELD;
+    if (isHeld) {
+      report = space.sleep(night.approve());
+    }
     Duration took = Duration.between(start, options.stopwatch().instant());
     if (hasTakenOver) {
-      nights.add(night(report, took, embedder.embedded() - embeddedBefore));
+      nights.add(night(report, isHeld, took, embedder.embedded() - embeddedBefore));
     }
   }
 
@@ -194,22 +199,32 @@ final class Playthrough implements AutoCloseable {
     hasTakenOver = true;
   }
 
-  private SimulatedNight night(SleepReport report, Duration took, long embedded) {
+  private SimulatedNight night(SleepReport report, boolean approved, Duration took, long embedded) {
     SpaceStatus status = space.status();
     return new SimulatedNight(
         report.at(),
         report.outcome(),
+        approved,
         status.live(),
         status.index().bytes(),
         report.verdicts(),
-        evidence.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(retention()),
+        retention(),
         questioning.answers(),
         took,
         embedded);
   }
 
-  private double retention() {
-    return (double) evidence.retainedIn(space.memories()).size() / evidence.size();
+  private Retention retention() {
+    if (evidence.size() == 0) {
+      return new Retention(0, 0, 0, 0);
+    }
+    Set<ExperienceId> kept = evidence.retainedIn(space.memories());
+    List<Set<ExperienceId>> recalls =
+        survey.useful().stream().filter(evidence::knowsAny).toList();
+    int regretted = (int) recalls.stream()
+        .filter(sources -> Evidence.among(sources, kept).isEmpty())
+        .count();
+    return new Retention(evidence.size(), kept.size(), recalls.size(), regretted);
   }
 
   private void forgetWhatIsGone() {

@@ -67,7 +67,7 @@ final class Questioning {
         RecallRequest.builder(asked.cue()).limit(DEPTH).reactivates(false).build());
     chores.doAll();
     List<Told> useful = Survey.useful(asked).stream()
-        .filter(told -> !evidence.known(told.sources()).isEmpty())
+        .filter(told -> evidence.knowsAny(told.sources()))
         .toList();
     if (!useful.isEmpty()) {
       Set<ExperienceId> retained = evidence.retainedIn(space.memories());

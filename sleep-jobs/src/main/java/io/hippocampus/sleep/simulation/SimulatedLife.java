@@ -43,6 +43,11 @@ public record SimulatedLife(
         .count();
   }
 
+  /** Returns how many nights somebody would have had to approve. */
+  public int approved() {
+    return (int) nights.stream().filter(SimulatedNight::approved).count();
+  }
+
   /** Returns how long all nights took. */
   public Duration took() {
     return nights.stream().map(SimulatedNight::took).reduce(Duration.ZERO, Duration::plus);

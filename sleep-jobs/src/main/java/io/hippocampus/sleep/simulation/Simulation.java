@@ -50,7 +50,7 @@ public final class Simulation {
         survey.until(),
         survey.recorded(),
         survey.gone(),
-        survey.useful(),
+        survey.useful().size(),
         survey.lost(),
         lives,
         differences.between());

@@ -9,6 +9,7 @@ import io.hippocampus.history.History;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.port.RecallLog.Usefulness;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * @param events how many events it has
  * @param recorded how many experiences can be recorded again
  * @param gone how many are gone
- * @param useful how many recalls were of use
+ * @param useful of each memory that was of use in a recall, the experiences it was made from
  * @param lost how many of these are about nothing that can be recorded again
  * @param wanted how often each experience was of use
  */
@@ -36,11 +37,12 @@ record Survey(
     long events,
     long recorded,
     long gone,
-    int useful,
+    List<Set<ExperienceId>> useful,
     int lost,
     Map<ExperienceId, Integer> wanted) {
 
   Survey {
+    useful = List.copyOf(useful);
     wanted = Collections.unmodifiableMap(new HashMap<>(wanted));
   }
 
@@ -83,7 +85,7 @@ record Survey(
     private Instant from = Instant.MAX;
     private long events;
     private long gone;
-    private int useful;
+    private final List<Set<ExperienceId>> useful = new ArrayList<>();
     private int lost;
     private final Set<ExperienceId> recorded = new HashSet<>();
     private final Map<ExperienceId, Integer> wanted = new HashMap<>();
@@ -99,7 +101,7 @@ record Survey(
     }
 
     private void add(Told told) {
-      useful++;
+      useful.add(told.sources());
       lost += Collections.disjoint(told.sources(), recorded) ? 1 : 0;
       told.sources().forEach(id -> wanted.merge(id, 1, Integer::sum));
     }

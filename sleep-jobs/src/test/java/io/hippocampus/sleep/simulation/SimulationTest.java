@@ -134,8 +134,8 @@ final class SimulationTest {
     assertThat(much.last().held().live()).isBetween(36, 48);
     assertThat(little.last().held().words()).isLessThan(much.last().held().words());
     assertThat(little.answers().regretted()).isGreaterThan(much.answers().regretted());
-    assertThat(little.last().retention().orElseThrow())
-        .isLessThan(much.last().retention().orElseThrow());
+    assertThat(little.last().retention().share())
+        .isLessThan(much.last().retention().share());
     assertThat(little.last().indexBytes()).isPositive();
     Difference lost = result.differences().stream()
         .filter(difference -> difference.keeps().equals("much"))
@@ -248,7 +248,7 @@ final class SimulationTest {
 
     assertThat(result.lives().get(0).nights()).hasSize(30);
     assertThat(result.lives().get(0).last().held().live()).isEqualTo(9);
-    assertThat(result.lives().get(0).last().retention()).isEmpty();
+    assertThat(result.lives().get(0).last().retention()).isEqualTo(new Retention(0, 0, 0, 0));
     assertThat(result.lives().get(0).answers()).isEqualTo(Answers.NONE);
   }
 
