@@ -63,7 +63,9 @@ public final class Main {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new Main(Terminal.system(), Hippocampus::builder).run(arguments));
+    int exitCode = new Main(Terminal.system(), Hippocampus::builder).run(arguments);
+    StopSignal.told();
+    System.exit(exitCode);
   }
 
   /** Runs one command and returns its exit code. */
@@ -112,6 +114,7 @@ public final class Main {
             new AgreementCommand(desk))
         .forEach(root::addSubcommand);
     root.addSubcommand(policy());
+    root.addSubcommand(schedule());
     root.addSubcommand(new CompletionCommand(desk, root));
     root.addSubcommand(new CommandLine.HelpCommand());
     styleHelpBelow(root);
@@ -136,6 +139,17 @@ public final class Main {
         .addSubcommand(new PolicyPresetsCommand(desk))
         .addSubcommand(new PolicyCheckCommand(desk))
         .addSubcommand(new PolicyResetCommand(desk));
+  }
+
+  private CommandLine schedule() {
+    return new CommandLine(new ScheduleCommand(desk))
+        .addSubcommand(new ScheduleAddCommand(desk))
+        .addSubcommand(new ScheduleListCommand(desk))
+        .addSubcommand(new ScheduleNextCommand(desk))
+        .addSubcommand(new ScheduleChangeCommand.Pause(desk))
+        .addSubcommand(new ScheduleChangeCommand.Resume(desk))
+        .addSubcommand(new ScheduleChangeCommand.Remove(desk))
+        .addSubcommand(new ScheduleRunCommand(desk));
   }
 
   private static void styleHelpBelow(CommandLine command) {

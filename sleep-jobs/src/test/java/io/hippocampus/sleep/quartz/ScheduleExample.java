@@ -1,8 +1,13 @@
 package io.hippocampus.sleep.quartz;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.sleep.QuietHours;
 import io.hippocampus.sleep.ScheduledNight;
 import io.hippocampus.sleep.SleepSchedule;
+import io.hippocampus.sleep.Spaces;
+import io.hippocampus.sleep.Wakeups;
+import io.hippocampus.sleep.Weekdays;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -26,5 +31,18 @@ final class ScheduleExample {
           .forEach(failed -> System.err.println(failed.space() + ": " + failed.cause()));
     }
     // example: end
+  }
+
+  static SleepSchedule office() {
+    return
+    // parts: begin
+    SleepSchedule.nightly("office", LocalTime.of(18, 30), ZoneId.of("Europe/Berlin"))
+        .on(Weekdays.parse("mon-fri"))
+        .doneBy(LocalTime.of(20, 0))
+        .quiet(QuietHours.parse("09:00-18:00"))
+        .spaces(Spaces.only("ada", "ben"))
+        .wakeups(
+            Wakeups.NONE.atWindow(0.8).whenIdle(Duration.ofHours(2)).gap(Duration.ofMinutes(30)));
+    // parts: end
   }
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schedules and a real memory in one database. */
 @Timeout(120)
@@ -71,15 +73,17 @@ final class SleepingMemoryTest {
     }
   }
 
-  @Test
-  void theExample_isTheOneInTheGuide() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"example", "parts"})
+  void theExamples_areThoseInTheGuide(String part) throws Exception {
     String source =
         Files.readString(Path.of("src/test/java/io/hippocampus/sleep/quartz/ScheduleExample.java"));
+    String begin = "// " + part + ": begin\n";
     String example = source.substring(
-        source.indexOf("// example: begin\n") + "// example: begin\n".length(),
-        source.indexOf("    // example: end"));
+        source.indexOf(begin) + begin.length(), source.indexOf("    // " + part + ": end"));
     assertThat(Files.readString(Path.of("../docs/schedule.md")))
         .contains(example.stripTrailing().stripIndent());
+    assertThat(ScheduleExample.office().doneBy()).contains(LocalTime.of(20, 0));
   }
 
   private static void live(Hippocampus memory, String space, String content) {
