@@ -1,9 +1,6 @@
 package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
-import io.hippocampus.consolidation.Foresight;
-import io.hippocampus.consolidation.Horizon;
-import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.SpaceTerms;
@@ -55,7 +52,7 @@ public final class MemorySpace {
   private final SpaceName name;
   private final Parts parts;
   private final SwitchedIndex index;
-  private final IndexUpkeep upkeep;
+  private final IndexUpkeep derived;
   private final Unrest unrest;
   private final Arrivals arrivals;
   private final Encoder encoder;
@@ -68,7 +65,7 @@ public final class MemorySpace {
   private final Learning learning;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
-  private final Tagging tagging;
+  private final SpaceUpkeep upkeep;
   private final GivenEmbeddings embeddings;
 
   /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
@@ -79,9 +76,9 @@ public final class MemorySpace {
     this.parts = parts;
     MemoryStore store = store();
     this.index = new SwitchedIndex(openIndex());
-    this.upkeep = new IndexUpkeep(name, store, parts.embedder());
-    upkeep.catchUp(index);
-    upkeep.fillShortTerm(index);
+    this.derived = new IndexUpkeep(name, store, parts.embedder());
+    derived.catchUp(index);
+    derived.fillShortTerm(index);
     this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
     this.unrest = new Unrest(name, parts.stores(), parts.clock());
     this.arrivals = new Arrivals(name, parts, policy, index, unrest);
@@ -98,8 +95,8 @@ public final class MemorySpace {
         parts.stores().sleeps().countedUpTo(name),
         parts.model().isPresent());
     encoder.catchUp(store.live(name));
-    this.alterations = new Alterations(name, store, index, upkeep, arrivals, encoder, truth);
-    this.tagging = new Tagging(name, parts, encoder, alterations);
+    this.alterations = new Alterations(name, store, index, derived, arrivals, encoder, truth);
+    Tagging tagging = new Tagging(name, parts, encoder, alterations);
     this.rating = tagging.rating();
     this.encoding = new EncodingQueue(
         encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
@@ -116,6 +113,7 @@ public final class MemorySpace {
         parts.clock());
     this.curation = new Curation(name, store, parts.clock());
     this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
+    this.upkeep = new SpaceUpkeep(encoder, tagging, alterations);
     this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
@@ -458,17 +456,6 @@ public final class MemorySpace {
         name, parts.stores(), parts.embedder().model(), parts.clock().instant());
   }
 
-  /**
-   * Foresees how much of what is live would be left after some nights by a policy if nothing new
-   * happened; nothing is changed.
-   *
-   * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
-   */
-  public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
-    return new Foresight(other, store().lived(name), store().ordinaryImportance(name))
-        .of(store().live(name), parts.clock().instant(), nights);
-  }
-
   /** Returns all live memories, oldest recorded first. */
   public List<Memory> memories() {
     return store().live(name).stream().map(Versioned::memory).toList();
@@ -502,41 +489,9 @@ public final class MemorySpace {
     return unrest.with(window());
   }
 
-  /** Waits until everything recorded so far is encoded. */
-  public void awaitEncoded() {
-    encoder.encodeAll();
-  }
-
-  /** Returns what tagging anew would change; nothing is changed. */
-  public Retag previewRetag() {
-    encoder.encodeAll();
-    return tagging.preview();
-  }
-
-  /**
-   * Tags all live memories anew: with the tagger of today, by the words' present commonness and the
-   * present calibration of ratings; what the language model of today has not rated waits to be.
-   * Tags that callers gave are kept.
-   *
-   * @return what it changed
-   */
-  public Retag retag() {
-    encoder.encodeAll();
-    Retag retagged = tagging.retag();
-    rating.ifPresent(RatingLoop::wake);
-    return retagged;
-  }
-
-  /** Builds the index anew from the store. */
-  public void rebuildIndex() {
-    alterations.rebuildIndex();
-  }
-
-  /**
-   * Returns what the index holds that the store does not, and the other way round; empty is well.
-   */
-  public Set<MemoryId> indexDifferences() {
-    return alterations.indexDifferences();
+  /** Returns what is done to keep it in order, now and then. */
+  public SpaceUpkeep upkeep() {
+    return upkeep;
   }
 
   private void removing(Runnable work) {
@@ -558,7 +513,7 @@ public final class MemorySpace {
       parts.indexes().discard(name);
       return openIndex();
     });
-    upkeep.catchUp(index);
+    derived.catchUp(index);
   }
 
   /** Encodes what waits for it. */

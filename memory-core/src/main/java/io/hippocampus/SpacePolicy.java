@@ -1,10 +1,13 @@
 package io.hippocampus;
 
+import io.hippocampus.consolidation.Foresight;
+import io.hippocampus.consolidation.Horizon;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.policy.PolicyDocument;
+import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.PolicyLog;
 import io.hippocampus.port.PolicyLog.StoredPolicy;
 import io.hippocampus.port.RecallLog;
@@ -31,6 +34,7 @@ public final class SpacePolicy {
   private final SleepPolicy given;
   private final String givenText;
   private final PolicyLog log;
+  private final MemoryStore memories;
   private final RecallLog recalls;
   private final Function<SleepRequest, MemorySpace.Night> asleep;
   private final InstantSource clock;
@@ -71,6 +75,7 @@ public final class SpacePolicy {
     this.given = parts.policy();
     this.givenText = PolicyDocument.of(given).text();
     this.log = parts.stores().policies();
+    this.memories = parts.stores().memories();
     this.recalls = parts.stores().recalls();
     this.asleep = asleep;
     this.clock = parts.clock();
@@ -172,6 +177,17 @@ public final class SpacePolicy {
         without(pruned, tonight.pruned()),
         without(tonight.pruned(), pruned),
         lately);
+  }
+
+  /**
+   * Foresees how much of what is live would be left after some nights by a policy if nothing new
+   * happened; nothing is changed.
+   *
+   * @param nights after how many nights, each 1 to {@value Foresight#MOST_NIGHTS}, in any order
+   */
+  public List<Horizon> foresee(SleepPolicy other, List<Integer> nights) {
+    return new Foresight(other, memories.lived(space), memories.ordinaryImportance(space))
+        .of(memories.live(space), clock.instant(), nights);
   }
 
   private static Set<MemoryId> without(Set<MemoryId> all, Set<MemoryId> others) {

@@ -193,7 +193,7 @@ final class AdvisedNightTest {
       assertThat(result(night, Phase.REPLAY))
           .contains("1 of 3 close pairs judged by " + JUDGE + " for 1000 tokens")
           .contains("the rest by words alone: no route to the model");
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 
@@ -330,7 +330,7 @@ final class AdvisedNightTest {
       assertThat(life.space.decisions(night.id()))
           .anySatisfy(decision ->
               assertThat(decision.why().because()).isEqualTo("abstracted by " + ABSTRACTOR));
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
 
       life.sleeps();
       life.lives("p3", "The pottery class was cancelled");
@@ -402,7 +402,7 @@ final class AdvisedNightTest {
       life.space.forget(Life.ids("p1"), "asked for");
       assertThat(abstraction(life)).isEmpty();
       assertThat(life.space.memories()).extracting(Memory::content).doesNotContain(GIST);
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 

@@ -22,7 +22,7 @@ final class ForesightTest {
     try (Life life = Life.begin(builder -> builder.policy(HALF))) {
       life.livesThrough(40);
       life.sleeps();
-      List<Horizon> foreseen = life.space.foresee(HALF, List.of(3, 1));
+      List<Horizon> foreseen = life.space.policy().foresee(HALF, List.of(3, 1));
 
       assertThat(foreseen).extracting(Horizon::nights).containsExactly(1, 3);
       assertThat(foreseen).allSatisfy(horizon -> {
@@ -38,7 +38,7 @@ final class ForesightTest {
     try (Life life = Life.begin(builder -> builder.policy(pruning))) {
       life.livesThrough(40);
 
-      Horizon foreseen = life.space.foresee(pruning, List.of(1)).get(0);
+      Horizon foreseen = life.space.policy().foresee(pruning, List.of(1)).get(0);
       life.sleeps();
 
       assertThat(foreseen.kept()).isEqualTo(20).isEqualTo(life.space.memories().size());
@@ -53,7 +53,7 @@ final class ForesightTest {
       life.livesThrough(40);
       SleepPolicy tenth = HALF.toBuilder().budget(new Budget.Memories(0.1, 0)).build();
 
-      List<Horizon> foreseen = life.space.foresee(tenth, List.of(30, 365));
+      List<Horizon> foreseen = life.space.policy().foresee(tenth, List.of(30, 365));
 
       assertThat(foreseen).extracting(Horizon::kept).containsExactly(4, 4);
       assertThat(foreseen.get(0).meanRetrievability())
@@ -71,7 +71,7 @@ final class ForesightTest {
   void aHorizonOutOfReach_isAnError() {
     try (Life life = Life.begin()) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> life.space.foresee(HALF, List.of(0)))
+          .isThrownBy(() -> life.space.policy().foresee(HALF, List.of(0)))
           .withMessageContaining("0 nights")
           .withMessageContaining("3650");
     }

@@ -159,7 +159,7 @@ final class KilledLifeTest {
 
   /** Each memory is either rated or waits with the offline tag; none was lost from the queue. */
   private static void whatWaitsToBeRatedIsTaggedOffline(MemorySpace space) {
-    space.awaitEncoded();
+    space.upkeep().awaitEncoded();
     long offline = space.memories().stream()
         .filter(memory -> memory.salience().taggedBy().name().equals("offline"))
         .filter(memory -> memory.kind() == MemoryKind.EPISODIC)
@@ -168,7 +168,7 @@ final class KilledLifeTest {
   }
 
   private static void indexIsOfTheStore(MemorySpace space) {
-    assertThat(space.indexDifferences()).isEmpty();
+    assertThat(space.upkeep().indexDifferences()).isEmpty();
     List<Memory> live = space.memories();
     Memory some = live.get(live.size() / 2);
     RecallRequest request = RecallRequest.builder(some.content()).limit(100).build();

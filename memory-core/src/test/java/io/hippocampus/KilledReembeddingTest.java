@@ -47,7 +47,7 @@ final class KilledReembeddingTest {
     try (Hippocampus memory = open(home, new WordEmbedder())) {
       MemorySpace space = memory.space("mortal");
       space.record(Mortal.experiences("first", AT_FIRST));
-      space.awaitEncoded();
+      space.upkeep().awaitEncoded();
     }
     AtomicBoolean isTurned = new AtomicBoolean();
     AtomicInteger lived = new AtomicInteger();
@@ -104,11 +104,11 @@ final class KilledReembeddingTest {
 
   private void isWhole(Hippocampus memory) {
     MemorySpace space = memory.space("mortal");
-    space.awaitEncoded();
+    space.upkeep().awaitEncoded();
     for (String id : acknowledged) {
       assertThat(space.memoryOf(new ExperienceId(id))).as(id).isPresent();
     }
-    assertThat(space.indexDifferences()).isEmpty();
+    assertThat(space.upkeep().indexDifferences()).isEmpty();
     assertThat(space.memories()).hasSizeGreaterThanOrEqualTo(AT_FIRST + acknowledged.size());
     RecallRequest request =
         RecallRequest.builder("first word7").limit(5).reactivates(false).build();

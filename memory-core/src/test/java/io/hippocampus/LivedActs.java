@@ -180,7 +180,7 @@ final class LivedActs implements AutoCloseable {
    * words by what was replaced in it.
    */
   Map<String, List<String>> recallsByANewIndex() {
-    space().rebuildIndex();
+    space().upkeep().rebuildIndex();
     return recalls();
   }
 

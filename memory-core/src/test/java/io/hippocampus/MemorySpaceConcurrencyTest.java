@@ -63,7 +63,7 @@ final class MemorySpaceConcurrencyTest {
       assertThat(night.get().outcome()).isEqualTo(SleepOutcome.COMMITTED);
       assertThat(life.space.memories()).hasSize(4);
       assertThat(life.recalls("late owl").get(0)).contains("late owl");
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 
@@ -100,7 +100,7 @@ final class MemorySpaceConcurrencyTest {
       for (int night = 0; night < 4; night++) {
         assertThat(life.sleeps().outcome()).isEqualTo(SleepOutcome.COMMITTED);
         if (night == 1) {
-          life.space.rebuildIndex();
+          life.space.upkeep().rebuildIndex();
         }
       }
       over.set(true);
@@ -108,9 +108,9 @@ final class MemorySpaceConcurrencyTest {
       for (CompletableFuture<Integer> recorder : recorders) {
         recorded += recorder.get();
       }
-      life.space.awaitEncoded();
+      life.space.upkeep().awaitEncoded();
       assertThat(life.space.status().lived().experiences()).isEqualTo(recorded);
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       Query all =
           new Query("thing", Optional.of(new WordEmbedder().cue("thing")), 10_000, 0, Filter.NONE);
       assertThat(life.index().search(all))
@@ -157,7 +157,7 @@ final class MemorySpaceConcurrencyTest {
     try (Hippocampus again =
         Hippocampus.builder(home).embedder(new WordEmbedder()).open()) {
       MemorySpace space = again.space("ann");
-      space.awaitEncoded();
+      space.upkeep().awaitEncoded();
       assertThat(space.memories()).extracting(Memory::content).containsExactly("a late owl");
       assertThat(space.memories().get(0).salience().isTagged()).isTrue();
       assertThat(space.recall("owl").best()).contains("a late owl");

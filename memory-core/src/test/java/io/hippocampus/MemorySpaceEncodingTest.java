@@ -90,7 +90,7 @@ final class MemorySpaceEncodingTest {
       assertThat(life.recalls("unlucky")).contains("an unlucky thing");
 
       moody.isAway = false;
-      life.space.awaitEncoded();
+      life.space.upkeep().awaitEncoded();
       assertThat(life.passages(unlucky)).isNotEmpty();
       assertThat(life.passages(after)).isEqualTo(asIfNeverAway(life, "x3"));
     }

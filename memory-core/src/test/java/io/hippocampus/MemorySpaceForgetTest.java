@@ -62,7 +62,7 @@ final class MemorySpaceForgetTest {
     try (Hippocampus memory = Life.at(home, clock)) {
       MemorySpace space = memory.space(Life.SPACE);
       nowhere(space, id);
-      space.rebuildIndex();
+      space.upkeep().rebuildIndex();
       nowhere(space, id);
 
       Receipt again = space.record(secret);
@@ -97,7 +97,7 @@ final class MemorySpaceForgetTest {
     assertThat(space.window().toString()).doesNotContain(CANARY);
     assertThat(space.memories().toString()).doesNotContain(CANARY);
     assertThat(space.sleeps(100).toString()).doesNotContain(CANARY);
-    assertThat(space.indexDifferences()).isEmpty();
+    assertThat(space.upkeep().indexDifferences()).isEmpty();
   }
 
   @Test
@@ -111,7 +111,7 @@ final class MemorySpaceForgetTest {
 
       life.space.forget(Life.ids("x1"), "asked for");
       assertThat(life.passages(answer)).isEqualTo(alone);
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 
@@ -176,7 +176,7 @@ final class MemorySpaceForgetTest {
     assertThat(kept.content()).isEqualTo(content);
     assertThat(kept.sources()).containsExactly(new ExperienceId(experience));
     assertThat(life.recalls("ferry to Elba")).containsExactly(content);
-    assertThat(life.space.indexDifferences()).isEmpty();
+    assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     assertThat(life.space.status().unencoded()).isZero();
   }
 

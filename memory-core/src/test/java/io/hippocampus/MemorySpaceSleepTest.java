@@ -191,7 +191,7 @@ final class MemorySpaceSleepTest {
       assertThat(report.morning().live()).isEqualTo(6);
       assertThat(report.count(Verdict.PRUNED)).isEqualTo(14);
       assertThat(life.space.memories()).extracting(Memory::id).hasSize(6).containsAll(pinned);
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       for (var decision : life.space.decisions(report.id())) {
         assertThat(decision.why().because()).isNotBlank();
         if (decision.verdict() == Verdict.PRUNED) {
@@ -235,7 +235,7 @@ final class MemorySpaceSleepTest {
           .orElseThrow();
       assertThat(kept.content())
           .isEqualTo("The ferry to Marrick leaves the old harbour at seven every Sunday.");
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       SleepId night = life.space.sleeps(1).get(0).id();
       assertThat(life.space.decisions(night))
           .filteredOn(decision -> decision.memory().equals(kept.id()))
@@ -245,7 +245,7 @@ final class MemorySpaceSleepTest {
 
       life.space.undo(night);
       assertThat(life.space.memories()).extracting(Memory::content).contains(said);
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 
@@ -287,7 +287,7 @@ final class MemorySpaceSleepTest {
       assertThat(life.stores.memories().lastChange(life.space.name())).isEqualTo(ledger);
       assertThat(life.space.memories()).isEqualTo(evening);
       assertThat(life.space.sleeps(10)).isEmpty();
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
 
       MemorySpace.Night night = life.space.sleepAndTell(SleepRequest.NOW);
       assertThat(night.decisions()).isEqualTo(plan.decisions());
@@ -310,7 +310,7 @@ final class MemorySpaceSleepTest {
 
       life.space.undo(night.id());
       assertThat(life.space.memories()).isEqualTo(evening);
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       for (Memory memory : evening) {
         assertThat(life.recalls(memory.content())).contains(memory.content());
       }
@@ -350,7 +350,7 @@ final class MemorySpaceSleepTest {
       life.space.restore(pruned.id());
       assertThat(life.memory(pruned.id()).isLive()).isTrue();
       assertThat(life.recalls(pruned.content()).get(0)).isEqualTo(pruned.content());
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       assertThatThrownBy(() -> life.space.restore(pruned.id()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(pruned.id().toString())

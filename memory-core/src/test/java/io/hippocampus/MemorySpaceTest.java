@@ -125,13 +125,13 @@ final class MemorySpaceTest {
       life.space.sleep();
 
       judgement.set(0.7);
-      assertThat(life.space.previewRetag().changed()).isEqualTo(1);
-      assertThat(life.space.retag().changed()).isEqualTo(1);
+      assertThat(life.space.upkeep().previewRetag().changed()).isEqualTo(1);
+      assertThat(life.space.upkeep().retag().changed()).isEqualTo(1);
       assertThat(life.space.memories())
           .extracting(Memory::salience)
           .containsExactly(Salience.of(0.7, judge), own);
-      assertThat(life.space.retag().changed()).isZero();
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().retag().changed()).isZero();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       assertThat(life.recalls("the ferry to Elba from Piombino").get(0)).isEqualTo(FERRY);
     }
   }
@@ -433,7 +433,7 @@ final class MemorySpaceTest {
       for (int own = 0; own < spaces.size(); own++) {
         MemorySpace space = spaces.get(own);
         String canary = "canary" + own;
-        assertThat(space.indexDifferences()).isEmpty();
+        assertThat(space.upkeep().indexDifferences()).isEmpty();
         assertThat(space.memories())
             .isNotEmpty()
             .allSatisfy(memory -> assertThat(memory.content()).contains(canary));
@@ -464,7 +464,7 @@ final class MemorySpaceTest {
       case 6 -> space.pin(some);
       case 7 -> space.forget(some, "asked for");
       case 8 -> space.sleep();
-      default -> space.rebuildIndex();
+      default -> space.upkeep().rebuildIndex();
     }
   }
 

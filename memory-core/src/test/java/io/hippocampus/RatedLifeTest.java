@@ -68,7 +68,7 @@ final class RatedLifeTest {
       assertThat(memory.salience().cues()).containsExactly("what was said about the?");
       assertThat(memory.salience().reason()).isEqualTo("as told");
       assertThat(life.recalls("ferry to Elba").get(0)).contains("Elba");
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       Rating rating = life.stores.ratings().latest(life.space.name(), RATER, 9).get(0);
       assertThat(rating.memory()).isEqualTo(ferry);
       assertThat(rating.importance()).isEqualTo(0.9);
@@ -102,7 +102,7 @@ final class RatedLifeTest {
       life.space.record(life.says("x1", "the ferry to Elba"), own);
       assertThat(life.space.memories().get(0).salience()).isEqualTo(own);
       assertThat(model.questions()).isEmpty();
-      assertThat(life.space.retag().toRate()).isZero();
+      assertThat(life.space.upkeep().retag().toRate()).isZero();
     }
   }
 
@@ -131,7 +131,7 @@ final class RatedLifeTest {
       assertThat(encode(life.sleeps()).result()).contains("30 rated by " + RATER);
       assertThat(offline(life)).isZero();
       assertThat(life.space.status().rating().orElseThrow().backlog()).isZero();
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 
@@ -201,7 +201,7 @@ final class RatedLifeTest {
         builder -> builder.languageModel(model).modelLimits(LIMITS).background(later::add))) {
       model.always(question -> {
         life.lives("meanwhile" + model.questions().size(), "and something happened meanwhile");
-        life.space.awaitEncoded();
+        life.space.upkeep().awaitEncoded();
         return TaggingModel.tags(question, text -> 4);
       });
       life.livesThrough(12);
@@ -305,7 +305,7 @@ final class RatedLifeTest {
       await(rated);
       space.sleep();
       assertThat(space.memories()).isEmpty();
-      assertThat(space.indexDifferences()).isEmpty();
+      assertThat(space.upkeep().indexDifferences()).isEmpty();
       assertThat(space.recall("canary").recalled()).isEmpty();
     }
   }
@@ -323,8 +323,8 @@ final class RatedLifeTest {
     try (Life life = Life.begin()) {
       life.livesThrough(12);
       life.sleeps();
-      assertThat(life.space.previewRetag().toRate()).isZero();
-      assertThat(life.space.previewRetag().tokensAtMost()).isZero();
+      assertThat(life.space.upkeep().previewRetag().toRate()).isZero();
+      assertThat(life.space.upkeep().previewRetag().tokensAtMost()).isZero();
     }
     try (Life life = begin()) {
       model.always(question -> {
@@ -334,17 +334,17 @@ final class RatedLifeTest {
       life.sleeps();
       assertThat(offline(life)).isEqualTo(12);
 
-      Retag preview = life.space.previewRetag();
+      Retag preview = life.space.upkeep().previewRetag();
       assertThat(preview.considered()).isEqualTo(12);
       assertThat(preview.toRate()).isEqualTo(12);
       assertThat(preview.tokensAtMost()).isGreaterThan(12 * 250);
       assertThat(life.space.status().rating().orElseThrow().backlog()).isZero();
 
       model.always(question -> TaggingModel.tags(question, text -> 4));
-      assertThat(life.space.retag().toRate()).isEqualTo(12);
+      assertThat(life.space.upkeep().retag().toRate()).isEqualTo(12);
       assertThat(offline(life)).isZero();
-      assertThat(life.space.previewRetag().toRate()).isZero();
-      assertThat(life.space.indexDifferences()).isEmpty();
+      assertThat(life.space.upkeep().previewRetag().toRate()).isZero();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
   }
 }

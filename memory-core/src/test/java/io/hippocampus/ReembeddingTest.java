@@ -68,7 +68,7 @@ final class ReembeddingTest {
         acts.subList(next.get(), acts.size()).forEach(act -> act.accept(fresh));
         assertThat(switched.remembers()).isEqualTo(fresh.remembers());
         assertThat(switched.vectors()).isEqualTo(fresh.vectors());
-        assertThat(switched.space().indexDifferences()).isEmpty();
+        assertThat(switched.space().upkeep().indexDifferences()).isEmpty();
         assertThat(switched.recallsByANewIndex()).isEqualTo(fresh.recallsByANewIndex());
       }
     });
@@ -351,7 +351,7 @@ final class ReembeddingTest {
       assertThat(life.recalls("said 2")).contains("Said 2.");
 
       away.set(0);
-      life.space().awaitEncoded();
+      life.space().upkeep().awaitEncoded();
 
       assertThat(life.vectors()).hasSize(3);
     }

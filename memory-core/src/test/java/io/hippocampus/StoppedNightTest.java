@@ -114,7 +114,7 @@ final class StoppedNightTest {
     assertThat(replaysOf(night)).isEmpty();
     assertThat(notReached(night)).isEqualTo(fresh(space));
     space.undo(night.report().id());
-    assertThat(space.indexDifferences()).isEmpty();
+    assertThat(space.upkeep().indexDifferences()).isEmpty();
   }
 
   private MemorySpace lived(long seed) {

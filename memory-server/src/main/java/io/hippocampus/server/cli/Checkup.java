@@ -197,7 +197,7 @@ final class Checkup {
   }
 
   private static Check index(MemorySpace space) {
-    int differences = space.indexDifferences().size();
+    int differences = space.upkeep().indexDifferences().size();
     int live = space.memories().size();
     String found = space.name() + ": " + Page.memories(live);
     return differences == 0
@@ -223,7 +223,7 @@ final class Checkup {
               .build());
       space.record(Experience.builder("doctor", "The ferry was late because of the fog.", now)
           .build());
-      space.awaitEncoded();
+      space.upkeep().awaitEncoded();
       checks.add(Check.ok("model", "loads and embeds, " + millisSince(start)));
       start = System.nanoTime();
       Recollection recollection = space.recall("Which pet does the lighthouse keeper have?");

@@ -125,7 +125,7 @@ final class ModelCommand extends Subcommand {
       long start = terminal().clock().millis();
       space.record(
           Experience.builder("Ann", SAMPLE, terminal().clock().instant()).build());
-      space.awaitEncoded();
+      space.upkeep().awaitEncoded();
       return trial(space, terminal().clock().millis() - start);
     }
   }

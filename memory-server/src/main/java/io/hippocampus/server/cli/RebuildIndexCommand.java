@@ -25,14 +25,14 @@ final class RebuildIndexCommand extends SpaceCommand {
   @Override
   Answer answer(MemorySpace space) {
     notes().line("Building the index anew ...");
-    space.rebuildIndex();
+    space.upkeep().rebuildIndex();
     StatusView status = StatusView.of(space.status());
     Rebuilt rebuilt = new Rebuilt(
         status.space(),
         status.indexShortTerm(),
         status.indexLongTerm(),
         status.indexBytes(),
-        space.indexDifferences().size());
+        space.upkeep().indexDifferences().size());
     Answer answer = Answer.of(
         rebuilt,
         page -> page.line(

@@ -120,7 +120,7 @@ final class RecordCommand extends Subcommand {
     try (Hippocampus memory = home.builder().open()) {
       MemorySpace into = memory.space(space.name());
       Receipt receipt = into.record(experience, tag);
-      into.awaitEncoded();
+      into.upkeep().awaitEncoded();
       Recorded recorded = new Recorded(
           into.name().value(),
           receipt.experience().value(),

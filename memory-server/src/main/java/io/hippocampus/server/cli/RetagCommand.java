@@ -26,8 +26,10 @@ final class RetagCommand extends SpaceCommand {
 
   @Override
   Answer answer(MemorySpace space) {
-    RetagView view =
-        RetagView.of(space.name().value(), dryRun, dryRun ? space.previewRetag() : space.retag());
+    RetagView view = RetagView.of(
+        space.name().value(),
+        dryRun,
+        dryRun ? space.upkeep().previewRetag() : space.upkeep().retag());
     return Answer.of(view, page -> print(view, page));
   }
 

@@ -131,8 +131,8 @@ final class SimulateCommand extends Subcommand {
         Foreseen foreseen = new Foreseen(
             real.name().value(),
             policies.entrySet().stream()
-                .map(named ->
-                    new Foresight(named.getKey(), real.foresee(named.getValue(), HORIZONS)))
+                .map(named -> new Foresight(
+                    named.getKey(), real.policy().foresee(named.getValue(), HORIZONS)))
                 .toList());
         return Answer.of(
             foreseen, page -> new SimulationPage(page, output.verbose).print(foreseen));

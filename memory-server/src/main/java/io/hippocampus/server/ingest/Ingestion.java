@@ -127,7 +127,7 @@ public final class Ingestion {
       MemorySpace space = memory.space(name);
       recorded += space.recordTagged(batch).stream().filter(Receipt::isNew).count();
       if (encodes) {
-        space.awaitEncoded();
+        space.upkeep().awaitEncoded();
       }
       progress.accept(recorded);
     }

@@ -108,7 +108,7 @@ final class ModelClientsTest {
       assertThat(taggers)
           .filteredOn(name -> !name.equals("offline"))
           .containsOnly("open-ai/some-model");
-      assertThat(space.indexDifferences()).isEmpty();
+      assertThat(space.upkeep().indexDifferences()).isEmpty();
     }
   }
 

@@ -116,7 +116,7 @@ final class KilledSchedulerTest {
         assertThat(nightsSince(memory.space(name), run))
             .as("nights of %s when killed at step %s of %s", name, step, steps)
             .hasSize(1);
-        assertThat(memory.space(name).indexDifferences()).isEmpty();
+        assertThat(memory.space(name).upkeep().indexDifferences()).isEmpty();
       }
       liveADay(memory);
     }
@@ -133,7 +133,7 @@ final class KilledSchedulerTest {
             : "I thought of word" + random.nextInt(10_000) + " and the tide";
         space.record(Experience.builder("Ann", content, clock.instant()).build());
       }
-      space.awaitEncoded();
+      space.upkeep().awaitEncoded();
       evening.put(name, held(space));
     }
   }
@@ -149,7 +149,7 @@ final class KilledSchedulerTest {
       assertThat(space.memories())
           .noneMatch(memory -> memory.standing().state() == MemoryState.SHORT_TERM);
     }
-    assertThat(space.indexDifferences()).isEmpty();
+    assertThat(space.upkeep().indexDifferences()).isEmpty();
   }
 
   private static List<SleepReport> nightsSince(MemorySpace space, Instant run) {

@@ -30,7 +30,7 @@ final class WhatIfExample {
         SimulationOptions.builder(space.history(), contenders, scratch, memory.embedder())
             .build(),
         Progress.NONE);
-    List<Horizon> ahead = space.foresee(Preset.LEAN.policy(), List.of(30, 90, 365));
+    List<Horizon> ahead = space.policy().foresee(Preset.LEAN.policy(), List.of(30, 90, 365));
     // end of snippet
     return new Found(result, ahead);
   }
