@@ -250,7 +250,7 @@ public final class MemorySpace {
    * Says how what was done with a recall turned out, in place of what was said before: the outcome
    * of the agent's act, when nobody can say which memory it is owed to. It counts as one judgement
    * of the recall, shared among the memories it gave, the first ones more
-   * ({@code io.hippocampus.learning.Evidence} says how), where nothing was said of one itself; it
+   * ({@link io.hippocampus.learning.Evidence} says how), where nothing was said of one itself; it
    * shows in {@link #use} and counts when the space is calibrated. No tag is changed by it.
    *
    * @param reward -1, as badly as can be, to 1, as well as can be

@@ -18,7 +18,9 @@ final class DocumentedSnippetsTest {
   @CsvSource({
     "README.md, TenLinesTest.java, ten-lines",
     "docs/embed.md, TenLinesTest.java, ten-lines",
-    "docs/embed.md, agent/TwoDays.java, two-days"
+    "docs/embed.md, agent/TwoDays.java, two-days",
+    "docs/tune.md, SpacePolicyTest.java, policy",
+    "docs/tune.md, MemorySpaceLearningTest.java, calibrate"
   })
   void codeOfADocument_isCodeOfATest(String document, String test, String snippet)
       throws IOException {

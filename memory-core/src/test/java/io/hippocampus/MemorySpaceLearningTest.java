@@ -207,6 +207,22 @@ final class MemorySpaceLearningTest {
     }
   }
 
+  @Test
+  void whatIsProposed_holdsOnceThePolicyIsChanged() {
+    try (Life life = Life.begin()) {
+      MemorySpace space = life.space;
+      judgedByImportance(life, 300);
+      // snippet: calibrate
+      Fitted fitted = space.calibrate();
+      if (fitted.proposed().isPresent()) {
+        SleepPolicy better = fitted.proposed().get();
+        space.policy().change(PolicyDocument.of(better), "Runa", "calibrated");
+      }
+      // end of snippet
+      assertThat(space.policy().current()).isEqualTo(fitted.proposed().orElseThrow());
+    }
+  }
+
   /** Logs recalls of memories that were useful when they were important, whatever else. */
   private static void judgedByImportance(Life life, int recalls) {
     SplittableRandom random = new SplittableRandom(7);

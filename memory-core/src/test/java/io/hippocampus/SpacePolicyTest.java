@@ -122,6 +122,23 @@ final class SpacePolicyTest {
   }
 
   @Test
+  void whatNobodyWouldMiss_mayGo() {
+    try (Life life = Life.begin()) {
+      life.livesThrough(9);
+      MemorySpace space = life.space;
+      // snippet: policy
+      SpacePolicy policy = space.policy();
+      PolicyDocument lean = PolicyDocument.read("preset: lean\nkeep: 40 %");
+      SpacePolicy.Difference tonight = policy.difference(lean.policy());
+      if (tonight.recalledLately().isEmpty()) {
+        policy.change(lean, "ann", "a small disk");
+      }
+      // end of snippet
+      assertThat(policy.current()).isEqualTo(lean.policy());
+    }
+  }
+
+  @Test
   void aPolicyForOneNight_isNotKept() {
     try (Life life = Life.begin()) {
       life.livesThrough(20);

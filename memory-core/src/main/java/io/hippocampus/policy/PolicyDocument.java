@@ -36,11 +36,16 @@ public record PolicyDocument(String text, SleepPolicy policy) {
     return new PolicyDocument(PolicyWriter.write(policy), policy);
   }
 
-  /** Returns what must be turned to come from one policy to the other. */
+  /**
+   * Returns what must be turned to come from one policy to the other. Safeguards that are no level
+   * of {@link Knob#CARE} on one side are named one by one only.
+   */
   public static List<Turned> between(SleepPolicy from, SleepPolicy to) {
     List<Turned> turned = new ArrayList<>();
     for (Knob knob : Knob.values()) {
-      if (!knob.of(from).equals(knob.of(to))) {
+      boolean isWhole =
+          knob != Knob.CARE || (knob.of(from).isPresent() && knob.of(to).isPresent());
+      if (isWhole && !knob.of(from).equals(knob.of(to))) {
         turned.add(new Turned(knob, knob.of(from), knob.of(to)));
       }
     }

@@ -133,15 +133,19 @@ final class PolicyReader {
   }
 
   private static String unknown(String path, Written found) {
-    String last = path.substring(path.lastIndexOf('.') + 1);
-    String elsewhere = Arrays.stream(Knob.values())
+    String name = lastPart(path);
+    String meant = Arrays.stream(Knob.values())
         .map(Knob::path)
-        .filter(known -> known.endsWith("." + last) || known.equals(last))
+        .filter(known -> lastPart(known).contains(name) || name.contains(lastPart(known)))
         .findFirst()
         .map(known -> "; did you mean " + known + "?")
         .orElse("; there are " + PRESET + ", "
             + Arrays.stream(Knob.values()).map(Knob::path).collect(Collectors.joining(", ")));
-    return "line " + found.line() + ": there is no knob " + path + elsewhere;
+    return "line " + found.line() + ": there is no knob " + path + meant;
+  }
+
+  private static String lastPart(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static int line(Node node) {

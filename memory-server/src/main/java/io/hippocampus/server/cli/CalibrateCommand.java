@@ -35,9 +35,8 @@ final class CalibrateCommand extends SpaceCommand {
   @Option(
       names = "--by",
       paramLabel = "WHO",
-      defaultValue = "calibrate",
-      description = "Who applies it, as the history of policies tells. Default: ${DEFAULT-VALUE}.")
-  private String by = "calibrate";
+      description = "Who applies it. Default: the user of this session.")
+  private Optional<String> by = Optional.empty();
 
   CalibrateCommand(Desk desk) {
     super(desk);
@@ -55,8 +54,12 @@ final class CalibrateCommand extends SpaceCommand {
   private Optional<Integer> apply(MemorySpace space, Fitted fitted) {
     return fitted
         .proposed()
-        .map(policy -> space.policy().change(PolicyDocument.of(policy), by, why(fitted)))
+        .map(policy -> space.policy().change(PolicyDocument.of(policy), who(), why(fitted)))
         .map(InForce::version);
+  }
+
+  private String who() {
+    return by.orElseGet(() -> ChangeOptions.user(desk));
   }
 
   private static String why(Fitted fitted) {

@@ -30,9 +30,12 @@ final class ChangeOptions {
   }
 
   String by() {
-    return by.orElseGet(() -> {
-      var environment = desk.terminal().environment();
-      return environment.getOrDefault("USER", environment.getOrDefault("USERNAME", "unknown"));
-    });
+    return by.orElseGet(() -> user(desk));
+  }
+
+  /** Returns the user of this session. */
+  static String user(Desk desk) {
+    var environment = desk.terminal().environment();
+    return environment.getOrDefault("USER", environment.getOrDefault("USERNAME", "unknown"));
   }
 }

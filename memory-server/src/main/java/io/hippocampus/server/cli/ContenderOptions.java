@@ -1,12 +1,10 @@
 package io.hippocampus.server.cli;
 
 import io.hippocampus.consolidation.SleepPolicy;
-import io.hippocampus.policy.PolicyDocument;
 import io.hippocampus.policy.Preset;
 import io.hippocampus.sleep.SleepSchedule;
 import io.hippocampus.sleep.simulation.Contender;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -82,16 +80,7 @@ final class ContenderOptions {
       return current.orElseThrow(() -> new IllegalArgumentException(
           "a stream has no policy of its own; name a preset or a file with --policy"));
     }
-    Optional<Preset> preset = Preset.spelled(text);
-    if (preset.isPresent()) {
-      return preset.get().policy();
-    }
-    Path file = Path.of(text);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("--policy is '" + text
-          + "', which is neither a file nor one of " + Preset.spellings() + ", " + CURRENT);
-    }
-    return PolicyDocument.read(Files.readString(file)).policy();
+    return PolicySource.read(text).policy();
   }
 
   /** Returns each policy by each schedule. */

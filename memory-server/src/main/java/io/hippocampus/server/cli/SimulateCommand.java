@@ -182,6 +182,9 @@ final class SimulateCommand extends Subcommand {
       throws IOException {
     List<SimulationView> views = new ArrayList<>();
     List<SimulationResult> results = new ArrayList<>();
+    if (svg.isPresent()) {
+      Files.createDirectories(svg.get());
+    }
     Logging.exceptNights(terminal().err(), output.verbose);
     try (TemporaryHome scratch = TemporaryHome.in(scratch())) {
       for (History history : histories) {
@@ -196,13 +199,20 @@ final class SimulateCommand extends Subcommand {
       }
     }
     if (svg.isPresent()) {
-      new NightCharts(stream.orElse(space.name().value()), results).writeTo(svg.get());
+      new NightCharts(subject(), results).writeTo(svg.get());
     }
     Simulated simulated = new Simulated(views);
     return Answer.of(simulated, page -> {
       views.forEach(new SimulationPage(page, output.verbose)::print);
       svg.ifPresent(directory -> page.line().line("Drawn in %s", directory));
     });
+  }
+
+  /** Returns what is drawn: a stream without the folders it lies in, or a space. */
+  private String subject() {
+    return stream
+        .map(name -> String.valueOf(Path.of(name).getFileName()))
+        .orElse(space.name().value());
   }
 
   /** Returns a file system in memory where there is one, for nothing need survive. */

@@ -151,7 +151,6 @@ final class SimulateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--policy mean | which is neither a file nor one of lean, balanced, thorough, current",
         "--policy lean --policy lean | two policies are named 'lean'",
         "--schedule 03:15 | --schedule is '03:15'; allowed are a time and a zone",
         "--schedule 25:00_UTC | allowed are a time and a zone",
@@ -176,7 +175,11 @@ final class SimulateCommandTest {
   }
 
   @Test
-  void noHome_isNotFound() {
+  void whatIsNotThere_isNotFound() throws Exception {
     assertThat(shell.run("simulate").exitCode()).isEqualTo(3);
+    live();
+    assertThat(shell.run("simulate", "--policy", "mean").exitCode()).isEqualTo(3);
+    assertThat(shell.run("simulate", "--policy", "mean").err())
+        .contains("lean, balanced, thorough");
   }
 }
