@@ -19,7 +19,9 @@ import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.RecallRequest;
+import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -355,6 +357,30 @@ final class MemorySpaceSleepTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(pruned.id().toString())
           .hasMessageContaining("LONG_TERM");
+    }
+  }
+
+  @Test
+  void whatWasOfUse_staysUnderATightBudget_andRefusesNoNight() {
+    SleepPolicy policy = SleepPolicy.builder().budget(new Budget.Memories(0, 4)).build();
+    try (Life life = Life.begin(builder -> builder.policy(policy))) {
+      life.livesThrough(12);
+      MemoryId least = life.space
+          .sleepAndTell(SleepRequest.DRY_RUN)
+          .decisions()
+          .reversed()
+          .get(0)
+          .memory();
+      String cue = life.memory(least).content();
+      Recollection recalled = life.space.recall(cue);
+      life.space.feedback(recalled.id(), least, RecallLog.Usefulness.USEFUL);
+
+      for (int night = 0; night < 3; night++) {
+        life.lives("later-" + night, "something else " + night + " happened that day");
+        SleepReport report = life.sleeps();
+        assertThat(report.morning().live()).isEqualTo(4);
+        assertThat(life.recalls(cue).get(0)).isEqualTo(cue);
+      }
     }
   }
 

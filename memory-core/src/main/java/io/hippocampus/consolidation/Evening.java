@@ -4,6 +4,7 @@ import io.hippocampus.memory.MemoryId;
 import io.hippocampus.port.MemoryStore.Lived;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.RecallLog.Reactivation;
+import io.hippocampus.port.RecallLog.UsefulRecall;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param ledger the place in the ledger at which the night began
  * @param live all live memories recorded by then, oldest recorded first
  * @param reactivations the recalls that no night has counted yet
+ * @param useful the latest recalls that were said to be useful, newest first
  * @param lived how much the space has lived through
  * @param ordinaryImportance the median importance of all that was ever tagged
  * @param countedUpTo the place in the ledger up to which terms were counted by earlier nights
@@ -31,6 +33,7 @@ record Evening(
     long ledger,
     List<Versioned> live,
     List<Reactivation> reactivations,
+    List<UsefulRecall> useful,
     Lived lived,
     OptionalDouble ordinaryImportance,
     long countedUpTo,
@@ -43,6 +46,7 @@ record Evening(
   public Evening {
     live = List.copyOf(live);
     reactivations = List.copyOf(reactivations);
+    useful = List.copyOf(useful);
     leftOver = Set.copyOf(leftOver);
   }
 
@@ -53,6 +57,7 @@ record Evening(
         ledger,
         live,
         reactivations,
+        useful,
         lived,
         ordinaryImportance,
         countedUpTo,

@@ -95,6 +95,7 @@ public final class Foresight {
         0,
         live,
         List.of(),
+        List.of(),
         lived,
         ordinaryImportance,
         0,

@@ -55,6 +55,12 @@ final class NightDraft {
     return Optional.ofNullable(morning.get(id));
   }
 
+  /** Returns the memory that a merged one went into, in the end; else itself. */
+  MemoryId successor(MemoryId id) {
+    Optional<MemoryId> next = memory(id).flatMap(memory -> memory.standing().successor());
+    return next.isPresent() ? successor(next.get()) : id;
+  }
+
   /** Returns all memories as the evening had them, oldest recorded first. */
   List<Memory> evening() {
     return evening.values().stream().map(Versioned::memory).toList();

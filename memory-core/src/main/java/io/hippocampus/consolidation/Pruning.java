@@ -18,14 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets fade what the budget has no room for, least worthy first by the policy's valuation; and,
  * room or not, what is worth less than an ordinary memory that is as old as such a one lasts: one
  * of the space's median importance, replayed in its first night and never recalled. Pinned memories
- * stay, and take their part of the budget. What holds now is never let go before what it
- * superseded: better to know nothing than only what was. Abstractions take a twentieth of the
- * budget at most, whatever they are worth, so that they do not crowd out episodes.
+ * stay, and take their part of the budget; so do those that {@link Proven} use spares. What holds
+ * now is never let go before what it superseded: better to know nothing than only what was.
+ * Abstractions take a twentieth of the budget at most, whatever they are worth, so that they do not
+ * crowd out episodes.
  */
 final class Pruning {
 
@@ -46,9 +48,13 @@ final class Pruning {
     if (cost <= allowance && policy.lasting().isEmpty()) {
       return;
     }
-    List<Memory> pinned = live.stream().filter(Memory::pinned).toList();
     List<Memory> others = live.stream().filter(memory -> !memory.pinned()).toList();
-    double room = allowance - pinned.stream().mapToDouble(policy.budget()::cost).sum();
+    Set<MemoryId> proven = new Proven(evening.useful(), policy.safeguards()).memories(draft);
+    double room = allowance
+        - live.stream()
+            .filter(memory -> memory.pinned() || proven.contains(memory.id()))
+            .mapToDouble(policy.budget()::cost)
+            .sum();
     Held held = new Held(others, policy.curve(), policy.budget(), evening.now());
     double roomOfAbstractions =
         cost <= allowance ? Double.POSITIVE_INFINITY : ABSTRACTIONS * allowance;
@@ -58,7 +64,9 @@ final class Pruning {
       place++;
       Memory memory = draft.memory(valued.memory()).orElseThrow();
       double price = policy.budget().cost(memory);
-      if (price > room) {
+      if (proven.contains(memory.id())) {
+        spare(memory, room <= 0 || valued.why().total() < least, valued, draft);
+      } else if (price > room) {
         String because = "faded: place %d of %d by %s, and the budget keeps %.0f"
             .formatted(place, live.size(), policy.valuation().name(), allowance);
         prune(memory, because, valued, draft);
@@ -112,6 +120,14 @@ final class Pruning {
         .flatMap(current -> Optional.ofNullable(unplaced.get(current)))
         .ifPresent(current -> place(current, unplaced, ordered, draft));
     ordered.add(valued);
+  }
+
+  private static void spare(Memory memory, boolean wouldFade, Valued valued, NightDraft draft) {
+    if (wouldFade) {
+      Explanation why = new Explanation(
+          "spared: a recall of it was of use lately", valued.why().terms());
+      draft.decide(memory.id(), Phase.PRUNE, Verdict.SPARED, why);
+    }
   }
 
   private void prune(Memory memory, String because, Valued valued, NightDraft draft) {

@@ -19,6 +19,7 @@ import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
+import io.hippocampus.port.RecallLog.UsefulRecall;
 import io.hippocampus.port.SleepLog.Night;
 import io.hippocampus.port.Stores;
 import java.time.Duration;
@@ -177,8 +178,7 @@ public final class SleepCycle {
         .rewritten()
         .forEach(memory -> rewritten.put(memory.id(), around.embed().apply(memory)));
     try (MemoryIndex.Staged morning = stage(changes, rewritten)) {
-      Verification verification = new Verification(order.policy(), around.probing());
-      Verification.Finding finding = verify(order, draft, morning, verification);
+      Verification.Finding finding = verify(order, draft, morning, evening.useful());
       SleepReport report = report(order, evening, draft, finding, start);
       SleepReport judged = judged(order, draft, finding, report);
       if (order.dryRun()) {
@@ -235,6 +235,7 @@ public final class SleepCycle {
         ledger,
         live,
         stores.recalls().uncounted(space),
+        stores.recalls().useful(space, order.policy().safeguards().probes()),
         memories.lived(space),
         order.policy().lasting().isPresent()
             ? memories.ordinaryImportance(space)
@@ -292,13 +293,13 @@ public final class SleepCycle {
   }
 
   private Verification.Finding verify(
-      Order order, NightDraft draft, MemoryIndex.Staged morning, Verification verification) {
+      Order order, NightDraft draft, MemoryIndex.Staged morning, List<UsefulRecall> useful) {
     if (!order.policy().runs(Phase.VERIFY)) {
       return new Verification.Finding(0, List.of(), true);
     }
+    Verification verification = new Verification(order.policy(), around.probing());
     Instant start = stopwatch.instant();
-    Map<String, MemoryId> probes = verification.probes(
-        draft, stores.recalls().useful(space, order.policy().safeguards().probes()));
+    Map<String, MemoryId> probes = verification.probes(draft, useful);
     Verification.Finding finding =
         verification.compare(probes, draft, index::search, morning::search);
     draft.report(

@@ -9,10 +9,8 @@ import io.hippocampus.port.MemoryIndex.Query;
 import io.hippocampus.port.RecallLog.UsefulRecall;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -45,14 +43,7 @@ final class Verification {
 
   /** Returns the probes of tonight, each cue with the memory it should find. */
   Map<String, MemoryId> probes(NightDraft draft, List<UsefulRecall> useful) {
-    Map<String, MemoryId> probes = new LinkedHashMap<>();
-    for (UsefulRecall recall : useful) {
-      boolean lived =
-          draft.memory(recall.memory()).filter(Memory::isAbstraction).isEmpty();
-      if (lived && probes.size() < policy.safeguards().probes() / 2) {
-        probes.putIfAbsent(recall.cue(), recall.memory());
-      }
-    }
+    Map<String, MemoryId> probes = new Proven(useful, policy.safeguards()).probes(draft);
     draft.evening().stream()
         .filter(memory -> memory.standing().state() == MemoryState.LONG_TERM)
         .filter(memory -> !memory.salience().cues().isEmpty())
@@ -71,7 +62,7 @@ final class Verification {
   }
 
   private static boolean stays(MemoryId id, NightDraft draft) {
-    return draft.memory(successor(id, draft)).filter(Memory::isLive).isPresent();
+    return draft.memory(draft.successor(id)).filter(Memory::isLive).isPresent();
   }
 
   Finding compare(
@@ -88,7 +79,7 @@ final class Verification {
         continue;
       }
       asked++;
-      MemoryId expected = successor(probe.getValue(), draft);
+      MemoryId expected = draft.successor(probe.getValue());
       int morningRank = probing.ask(cue, morning).indexOf(expected) + 1;
       ProbeResult result = new ProbeResult(cue, probe.getValue(), eveningRank, morningRank);
       if (result.fellOutOf(DEPTH)) {
@@ -97,11 +88,5 @@ final class Verification {
     }
     fallen.sort(Comparator.comparingInt(ProbeResult::eveningRank));
     return new Finding(asked, fallen, fallen.size() <= policy.safeguards().tolerance() * asked);
-  }
-
-  private static MemoryId successor(MemoryId id, NightDraft draft) {
-    Optional<MemoryId> next =
-        draft.memory(id).flatMap(memory -> memory.standing().successor());
-    return next.isPresent() ? successor(next.get(), draft) : id;
   }
 }

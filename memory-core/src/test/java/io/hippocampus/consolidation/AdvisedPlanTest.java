@@ -134,6 +134,7 @@ final class AdvisedPlanTest {
         evening.ledger(),
         evening.live(),
         evening.reactivations(),
+        evening.useful(),
         evening.lived(),
         evening.ordinaryImportance(),
         evening.countedUpTo(),

@@ -11,6 +11,7 @@ import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.MemoryStore.Lived;
 import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.RecallLog.UsefulRecall;
 import io.hippocampus.port.TermStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,12 @@ final class Evenings {
 
   /** Returns such an evening of a space in which that importance is ordinary. */
   static Evening of(List<Memory> live, OptionalDouble ordinaryImportance) {
+    return of(live, ordinaryImportance, List.of());
+  }
+
+  /** Returns such an evening after recalls that were of use. */
+  static Evening of(
+      List<Memory> live, OptionalDouble ordinaryImportance, List<UsefulRecall> useful) {
     List<Versioned> held = new ArrayList<>();
     live.forEach(memory -> held.add(new Versioned(memory, 1, held.size() + 1L)));
     return new Evening(
@@ -56,6 +63,7 @@ final class Evenings {
         live.size(),
         held,
         List.of(),
+        useful,
         new Lived(live.size(), 0),
         ordinaryImportance,
         0,

@@ -10,9 +10,11 @@ import io.hippocampus.memory.MemoryKind;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Origin;
 import io.hippocampus.memory.night.Verdict;
+import io.hippocampus.port.RecallLog.UsefulRecall;
 import io.hippocampus.testing.Laws;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,51 @@ final class PruningTest {
       NightDraft draft = prune(live, new Budget.Memories(0, 2));
       assertThat(draft.live()).contains(pinned).hasSizeLessThanOrEqualTo(2);
     });
+  }
+
+  @Test
+  void whatProvedOfUse_isSpared_withinTheBudget_andSaysSo() {
+    Laws.forAll(200, random -> {
+      List<Memory> live = memories(random);
+      List<UsefulRecall> useful = new ArrayList<>();
+      for (Memory memory : live) {
+        if (random.nextInt(3) == 0) {
+          useful.add(new UsefulRecall("cue of " + memory.id(), memory.id(), Evenings.NIGHT));
+        }
+      }
+      int room = useful.size() + random.nextInt(4);
+      NightDraft draft = prune(Evenings.of(live, OptionalDouble.empty(), useful), room);
+
+      assertThat(draft.live()).hasSize(Math.min(room, live.size()));
+      assertThat(draft.live())
+          .extracting(Memory::id)
+          .containsAll(useful.stream().map(UsefulRecall::memory).toList());
+      assertThat(draft.decisions())
+          .filteredOn(decision -> decision.verdict() == Verdict.SPARED)
+          .allSatisfy(decision -> assertThat(decision.why().because()).contains("of use lately"));
+    });
+  }
+
+  @Test
+  void halfTheProbesAtMost_areSpared_theLatest() {
+    List<Memory> live = new ArrayList<>();
+    List<UsefulRecall> useful = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      live.add(longTerm(memory("m" + i, "said " + i, 0.5, 5)));
+      useful.add(new UsefulRecall("cue " + i, new MemoryId("m" + i), Evenings.NIGHT));
+    }
+    NightDraft draft = prune(Evenings.of(live, OptionalDouble.empty(), useful), 0);
+    assertThat(draft.live())
+        .extracting(memory -> memory.id().value())
+        .containsExactly("m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9");
+  }
+
+  private static NightDraft prune(Evening evening, int room) {
+    NightDraft draft = new NightDraft(evening);
+    SleepPolicy policy =
+        SleepPolicy.builder().budget(new Budget.Memories(0, room)).build();
+    new Pruning(evening, policy).run(draft);
+    return draft;
   }
 
   @Test
