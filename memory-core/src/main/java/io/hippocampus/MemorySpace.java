@@ -14,10 +14,8 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.Salience;
-import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
-import io.hippocampus.memory.night.GateTrace;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.MemoryIndex;
@@ -59,8 +57,9 @@ public final class MemorySpace {
   private final EncodingQueue encoding;
   private final Recalls recalls;
   private final SpacePolicy policy;
-  private final Nights nights;
+  private final Nights asleep;
   private final Bedtime bedtime;
+  private final SpaceNights nights;
   private final Curation curation;
   private final Learning learning;
   private final Alterations alterations;
@@ -102,15 +101,16 @@ public final class MemorySpace {
         encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
     Recaller recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
     this.recalls = new Recalls(name, parts, policy, index, recaller, truth.readLock());
-    this.nights = new Nights(name, parts, policy, index, encoder, recaller, truth);
+    this.asleep = new Nights(name, parts, policy, index, encoder, recaller, truth);
     this.bedtime = new Bedtime(
         name,
         encoder,
         rating,
         tagging.tokensPerNight(),
-        nights,
+        asleep,
         alterations.quiet(),
         parts.clock());
+    this.nights = new SpaceNights(name, parts.stores().sleeps(), parts.clock(), this::removing);
     this.curation = new Curation(name, store, parts.clock());
     this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
     this.upkeep = new SpaceUpkeep(encoder, tagging, alterations);
@@ -332,50 +332,9 @@ public final class MemorySpace {
     return policy;
   }
 
-  /** Returns the reports of the latest nights, newest first. */
-  public List<SleepReport> sleeps(int limit) {
-    return parts.stores().sleeps().reports(name, limit);
-  }
-
-  /** Returns all that was decided in a night. */
-  public List<Decision> decisions(SleepId night) {
-    return parts.stores().sleeps().decisions(name, night);
-  }
-
-  /**
-   * Returns why a night promoted what it promoted and not the rest, memory by memory.
-   *
-   * @throws IllegalArgumentException if there is no such night
-   */
-  public GateTrace gates(SleepId night) {
-    SleepReport report = parts
-        .stores()
-        .sleeps()
-        .report(name, night)
-        .orElseThrow(() -> new IllegalArgumentException(
-            "space " + name + " has no night " + night + "; see its reports"));
-    return GateTrace.of(report, decisions(night));
-  }
-
-  /**
-   * Undoes a night: all it changed is as in its evening.
-   *
-   * @throws IllegalArgumentException if there is no such night that was committed
-   * @throws io.hippocampus.port.ConflictException if what it changed was changed again since
-   */
-  public void undo(SleepId night) {
-    removing(() -> parts.stores().sleeps().undo(name, night, parts.clock().instant()));
-  }
-
-  /**
-   * Does a night again that was undone: all is as it was in its morning, and what was recorded
-   * since stays.
-   *
-   * @throws IllegalArgumentException if there is no such night that was undone
-   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
-   */
-  public void redo(SleepId night) {
-    removing(() -> parts.stores().sleeps().redo(name, night, parts.clock().instant()));
+  /** Returns the nights it has slept, which can be looked at and undone. */
+  public SpaceNights nights() {
+    return nights;
   }
 
   /** Pins a memory: it is never pruned. Pinning twice is pinning once. */
@@ -480,8 +439,8 @@ public final class MemorySpace {
         current.limits().tokens(),
         index.size(),
         parts.stores().recalls().count(name),
-        sleeps(1).stream().findFirst(),
-        nights.alarms());
+        nights.reports(1).stream().findFirst(),
+        asleep.alarms());
   }
 
   /** Tells how much there is to sleep on; it costs next to nothing, so ask as often as you like. */

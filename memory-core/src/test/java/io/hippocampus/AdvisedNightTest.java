@@ -78,7 +78,7 @@ final class AdvisedNightTest {
       assertThat(life.space.explain(old).history())
           .extracting(Change::kind)
           .contains(ChangeKind.CONSOLIDATED, ChangeKind.SUPERSEDED);
-      assertThat(life.space.decisions(night.id()))
+      assertThat(life.space.nights().decisions(night.id()))
           .filteredOn(decision -> decision.verdict() == Verdict.SUPERSEDED)
           .singleElement()
           .satisfies(decision -> assertThat(decision.why().because())
@@ -118,10 +118,10 @@ final class AdvisedNightTest {
       assertThat(life.memory(kept).content()).isEqualTo(softer);
       assertThat(life.memory(kept).sources())
           .containsExactlyInAnyOrderElementsOf(Life.ids("x1", "x2"));
-      assertThat(life.space.decisions(night.id()))
+      assertThat(life.space.nights().decisions(night.id()))
           .anySatisfy(decision ->
               assertThat(decision.why().because()).contains("judged by " + JUDGE + ": DUPLICATE"));
-      life.space.undo(night.id());
+      life.space.nights().undo(night.id());
       assertThat(life.memory(merged).isLive()).isTrue();
     }
   }
@@ -327,7 +327,7 @@ final class AdvisedNightTest {
       assertThat(result(night, Phase.ABSTRACT))
           .contains("1 of 1 clusters abstracted by " + ABSTRACTOR + " for 1000 tokens")
           .contains("1 abstractions made, 3 sentences dropped");
-      assertThat(life.space.decisions(night.id()))
+      assertThat(life.space.nights().decisions(night.id()))
           .anySatisfy(decision ->
               assertThat(decision.why().because()).isEqualTo("abstracted by " + ABSTRACTOR));
       assertThat(life.space.upkeep().indexDifferences()).isEmpty();

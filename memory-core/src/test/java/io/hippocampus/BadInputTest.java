@@ -97,7 +97,7 @@ final class BadInputTest {
             .hasMessageContaining(named);
         assertThat(life.space.memories()).extracting(Memory::content).containsExactly(GOOD);
         assertThat(life.space.status().unencoded()).isEqualTo(1);
-        assertThat(life.space.sleeps(1)).isEmpty();
+        assertThat(life.space.nights().reports(1)).isEmpty();
       }
     });
   }

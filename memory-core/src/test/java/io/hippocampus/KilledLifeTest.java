@@ -123,11 +123,14 @@ final class KilledLifeTest {
 
   private void everyNightIsWhole(MemorySpace space, Set<ExperienceId> latest) {
     Map<SleepId, SleepOutcome> told = new HashMap<>();
-    for (SleepReport report : space.sleeps(Integer.MAX_VALUE)) {
+    for (SleepReport report : space.nights().reports(Integer.MAX_VALUE)) {
       told.put(report.id(), report.outcome());
       if (report.outcome() == SleepOutcome.COMMITTED && checked.add(report.id())) {
         report.verdicts().forEach((verdict, times) -> verdicts.merge(verdict, times, Integer::sum));
-        space.decisions(report.id()).forEach(decision -> decisionIsDone(space, report, decision));
+        space
+            .nights()
+            .decisions(report.id())
+            .forEach(decision -> decisionIsDone(space, report, decision));
       }
     }
     Set<MemoryId> touched = new HashSet<>();

@@ -148,13 +148,13 @@ final class LivedActs implements AutoCloseable {
   }
 
   private void undoes() {
-    Optional<SleepReport> last = space().sleeps(1).stream()
+    Optional<SleepReport> last = space().nights().reports(1).stream()
         .filter(night -> night.outcome() == SleepOutcome.COMMITTED)
         .filter(night -> night.at().isAfter(undoneAfter))
         .findFirst();
     if (last.isPresent()) {
       try {
-        space().undo(last.get().id());
+        space().nights().undo(last.get().id());
       } catch (ConflictException e) {
         // What it changed was changed since; in every life of these acts.
       }

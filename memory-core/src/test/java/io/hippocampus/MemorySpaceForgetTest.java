@@ -96,7 +96,7 @@ final class MemorySpaceForgetTest {
     assertThat(account.memory().standing().reason()).isEqualTo(reason);
     assertThat(space.window().toString()).doesNotContain(CANARY);
     assertThat(space.memories().toString()).doesNotContain(CANARY);
-    assertThat(space.sleeps(100).toString()).doesNotContain(CANARY);
+    assertThat(space.nights().reports(100).toString()).doesNotContain(CANARY);
     assertThat(space.upkeep().indexDifferences()).isEmpty();
   }
 
@@ -211,7 +211,7 @@ final class MemorySpaceForgetTest {
       life.clock.advance(Duration.ofDays(2));
       SleepReport night = life.sleeps();
       assertThat(night.morning().live()).isEqualTo(3);
-      assertThatThrownBy(() -> life.space.undo(fading.id()))
+      assertThatThrownBy(() -> life.space.nights().undo(fading.id()))
           .isInstanceOf(ConflictException.class)
           .hasMessageContaining("grace was over");
       for (MemoryId id : faded) {

@@ -71,7 +71,7 @@ final class MemorySpaceSleepTest {
       life.lives("x1", FERRY);
       assertThat(life.space.sleep().outcome()).isEqualTo(SleepOutcome.COMMITTED);
       assertThat(life.space.sleep().outcome()).isEqualTo(SleepOutcome.COMMITTED);
-      assertThat(life.space.sleeps(10)).hasSize(4);
+      assertThat(life.space.nights().reports(10)).hasSize(4);
     }
   }
 
@@ -150,7 +150,7 @@ final class MemorySpaceSleepTest {
       ranFor(life, 41, 38, 44);
       SleepReport night = life.sleeps();
       MemoryId first = gists(life).get(0).id();
-      life.space.undo(night.id());
+      life.space.nights().undo(night.id());
       assertThat(gists(life)).isEmpty();
       life.sleeps();
       MemoryId second = gists(life).get(0).id();
@@ -194,7 +194,7 @@ final class MemorySpaceSleepTest {
       assertThat(report.count(Verdict.PRUNED)).isEqualTo(14);
       assertThat(life.space.memories()).extracting(Memory::id).hasSize(6).containsAll(pinned);
       assertThat(life.space.upkeep().indexDifferences()).isEmpty();
-      for (var decision : life.space.decisions(report.id())) {
+      for (var decision : life.space.nights().decisions(report.id())) {
         assertThat(decision.why().because()).isNotBlank();
         if (decision.verdict() == Verdict.PRUNED) {
           assertThat(decision.why().terms()).isNotEmpty();
@@ -238,14 +238,14 @@ final class MemorySpaceSleepTest {
       assertThat(kept.content())
           .isEqualTo("The ferry to Marrick leaves the old harbour at seven every Sunday.");
       assertThat(life.space.upkeep().indexDifferences()).isEmpty();
-      SleepId night = life.space.sleeps(1).get(0).id();
-      assertThat(life.space.decisions(night))
+      SleepId night = life.space.nights().reports(1).get(0).id();
+      assertThat(life.space.nights().decisions(night))
           .filteredOn(decision -> decision.memory().equals(kept.id()))
           .singleElement()
           .satisfies(decision -> assertThat(decision.why().because())
               .contains("2 words that tell least were left out"));
 
-      life.space.undo(night);
+      life.space.nights().undo(night);
       assertThat(life.space.memories()).extracting(Memory::content).contains(said);
       assertThat(life.space.upkeep().indexDifferences()).isEmpty();
     }
@@ -288,13 +288,13 @@ final class MemorySpaceSleepTest {
       assertThat(plan.report().outcome()).isEqualTo(SleepOutcome.DRY_RUN);
       assertThat(life.stores.memories().lastChange(life.space.name())).isEqualTo(ledger);
       assertThat(life.space.memories()).isEqualTo(evening);
-      assertThat(life.space.sleeps(10)).isEmpty();
+      assertThat(life.space.nights().reports(10)).isEmpty();
       assertThat(life.space.upkeep().indexDifferences()).isEmpty();
 
       MemorySpace.Night night = life.space.sleepAndTell(SleepRequest.NOW);
       assertThat(night.decisions()).isEqualTo(plan.decisions());
       assertThat(night.report().morning()).isEqualTo(plan.report().morning());
-      assertThat(life.space.decisions(night.report().id())).isEqualTo(plan.decisions());
+      assertThat(life.space.nights().decisions(night.report().id())).isEqualTo(plan.decisions());
     }
   }
 
@@ -310,14 +310,14 @@ final class MemorySpaceSleepTest {
       SleepReport night = life.sleeps();
       assertThat(life.space.memories()).hasSize(6);
 
-      life.space.undo(night.id());
+      life.space.nights().undo(night.id());
       assertThat(life.space.memories()).isEqualTo(evening);
       assertThat(life.space.upkeep().indexDifferences()).isEmpty();
       for (Memory memory : evening) {
         assertThat(life.recalls(memory.content())).contains(memory.content());
       }
-      assertThat(life.space.sleeps(1).get(0).outcome()).isEqualTo(SleepOutcome.UNDONE);
-      assertThatThrownBy(() -> life.space.undo(night.id()))
+      assertThat(life.space.nights().reports(1).get(0).outcome()).isEqualTo(SleepOutcome.UNDONE);
+      assertThatThrownBy(() -> life.space.nights().undo(night.id()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(night.id().toString());
 
@@ -331,7 +331,8 @@ final class MemorySpaceSleepTest {
       MemoryId memory = life.lives("x1", FERRY);
       SleepReport night = life.sleeps();
       life.space.pin(memory);
-      assertThatThrownBy(() -> life.space.undo(night.id())).isInstanceOf(ConflictException.class);
+      assertThatThrownBy(() -> life.space.nights().undo(night.id()))
+          .isInstanceOf(ConflictException.class);
       assertThat(life.memory(memory).standing().state()).isEqualTo(MemoryState.LONG_TERM);
     }
   }

@@ -165,7 +165,7 @@ final class SpacePolicyTest {
       assertThat(life.space.memories()).isEqualTo(evening);
       assertThat(life.space.sleep(SleepRequest.DRY_RUN).because())
           .contains("would not be committed");
-      assertThat(life.space.gates(held.id()).night()).isEqualTo(held);
+      assertThat(life.space.nights().gates(held.id()).night()).isEqualTo(held);
 
       SleepReport approved = life.space.sleep(SleepRequest.NOW.approve());
       assertThat(approved.outcome()).isEqualTo(SleepOutcome.COMMITTED);
@@ -198,7 +198,11 @@ final class SpacePolicyTest {
         assertThat(alarm.nights()).isEqualTo(3);
         assertThat(alarm.told()).contains("promoted none: the policy leaves replay out");
       });
-      assertThat(life.space.gates(life.space.sleeps(1).get(0).id()).promoted()).isZero();
+      assertThat(life.space
+              .nights()
+              .gates(life.space.nights().reports(1).get(0).id())
+              .promoted())
+          .isZero();
     }
   }
 
@@ -212,7 +216,7 @@ final class SpacePolicyTest {
       life.livesThrough(20);
       Set<MemoryId> fresh =
           Set.copyOf(life.space.memories().stream().map(Memory::id).toList());
-      var trace = life.space.gates(life.sleeps().id());
+      var trace = life.space.nights().gates(life.sleeps().id());
 
       assertThat(trace.candidates()).extracting(one -> one.memory()).containsAll(fresh);
       assertThat(trace.stopped()).containsEntry(Phase.SELECT, 5);

@@ -113,7 +113,7 @@ final class StoppedNightTest {
     assertThat(night.report().outcome()).isEqualTo(SleepOutcome.COMMITTED);
     assertThat(replaysOf(night)).isEmpty();
     assertThat(notReached(night)).isEqualTo(fresh(space));
-    space.undo(night.report().id());
+    space.nights().undo(night.report().id());
     assertThat(space.upkeep().indexDifferences()).isEmpty();
   }
 

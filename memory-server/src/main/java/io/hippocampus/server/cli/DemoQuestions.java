@@ -51,9 +51,9 @@ final class DemoQuestions {
 
   /** Returns the account of something pruned, in the latest night that pruned anything. */
   Optional<AccountView> faded() {
-    for (SleepReport night : space.sleeps(Integer.MAX_VALUE)) {
+    for (SleepReport night : space.nights().reports(Integer.MAX_VALUE)) {
       if (night.outcome() == SleepOutcome.COMMITTED && night.count(Verdict.PRUNED) > 0) {
-        return space.decisions(night.id()).stream()
+        return space.nights().decisions(night.id()).stream()
             .filter(decision -> decision.verdict() == Verdict.PRUNED)
             .map(Decision::memory)
             .map(space::explain)

@@ -16,7 +16,7 @@ final class NightParameter {
   private String given = LAST;
 
   SleepReport require(MemorySpace space) {
-    return space.sleeps(Integer.MAX_VALUE).stream()
+    return space.nights().reports(Integer.MAX_VALUE).stream()
         .filter(report -> given.equals(LAST) || report.id().value().equals(given))
         .findFirst()
         .orElseThrow(() -> new NotFoundException(

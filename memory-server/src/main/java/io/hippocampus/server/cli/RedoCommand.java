@@ -29,7 +29,7 @@ final class RedoCommand extends SpaceCommand {
   @Override
   Answer answer(MemorySpace space) {
     SleepReport undone = night.require(space);
-    space.redo(undone.id());
+    space.nights().redo(undone.id());
     NightView view = NightView.of(undone.endedAs(SleepOutcome.COMMITTED, "done again"));
     return Answer.of(
         view,

@@ -37,11 +37,11 @@ final class ReportCommand extends SpaceCommand {
   Answer answer(MemorySpace space) {
     SleepReport report = night.require(space);
     if (gates) {
-      GatesView view = GatesView.of(space.gates(report.id()));
+      GatesView view = GatesView.of(space.nights().gates(report.id()));
       return Answer.of(view, page -> NightPage.print(view, output.verbose, page));
     }
     List<DecisionView> decisions =
-        space.decisions(report.id()).stream().map(DecisionView::of).toList();
+        space.nights().decisions(report.id()).stream().map(DecisionView::of).toList();
     SleepCommand.Slept slept = new SleepCommand.Slept(NightView.of(report), decisions);
     return Answer.of(slept, page -> {
       NightPage.print(slept.night(), page);

@@ -28,7 +28,8 @@ final class SleepsCommand extends SpaceCommand {
     if (limit < 1) {
       throw new IllegalArgumentException("--limit is " + limit + "; allowed are 1 and more");
     }
-    Sleeps sleeps = new Sleeps(space.sleeps(limit).stream().map(NightView::of).toList());
+    Sleeps sleeps =
+        new Sleeps(space.nights().reports(limit).stream().map(NightView::of).toList());
     return Answer.of(sleeps, page -> print(sleeps, page));
   }
 

@@ -28,7 +28,7 @@ final class UndoCommand extends SpaceCommand {
   @Override
   Answer answer(MemorySpace space) {
     SleepId id = night.require(space).id();
-    space.undo(id);
+    space.nights().undo(id);
     NightView undone = NightView.of(night(space, id));
     return Answer.of(
         undone,
@@ -38,7 +38,7 @@ final class UndoCommand extends SpaceCommand {
   }
 
   private static io.hippocampus.memory.night.SleepReport night(MemorySpace space, SleepId id) {
-    return space.sleeps(Integer.MAX_VALUE).stream()
+    return space.nights().reports(Integer.MAX_VALUE).stream()
         .filter(report -> report.id().equals(id))
         .findFirst()
         .orElseThrow();

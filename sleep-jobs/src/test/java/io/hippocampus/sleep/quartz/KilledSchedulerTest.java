@@ -153,7 +153,7 @@ final class KilledSchedulerTest {
   }
 
   private static List<SleepReport> nightsSince(MemorySpace space, Instant run) {
-    return space.sleeps(5).stream()
+    return space.nights().reports(5).stream()
         .filter(night -> !night.at().isBefore(run))
         .filter(night -> night.outcome() == SleepOutcome.COMMITTED)
         .toList();

@@ -53,7 +53,7 @@ final class SleepingMemoryTest {
           .extracting(SpaceNight::space)
           .extracting(Object::toString)
           .containsExactly("ada", "ben");
-      assertThat(memory.space("ada").sleeps(10)).singleElement().satisfies(report -> {
+      assertThat(memory.space("ada").nights().reports(10)).singleElement().satisfies(report -> {
         assertThat(report.outcome()).isEqualTo(SleepOutcome.COMMITTED);
         assertThat(report.at()).isEqualTo(clock.instant());
         assertThat(report.trigger()).isEqualTo("schedule nightly, once for 3 nights");
@@ -67,7 +67,7 @@ final class SleepingMemoryTest {
     try (Hippocampus memory = open()) {
       live(memory, "ada", "The tide table for Sylt hangs in the kitchen.");
       ScheduleExample.liveWith(memory);
-      assertThat(memory.space("ada").sleeps(10))
+      assertThat(memory.space("ada").nights().reports(10))
           .extracting(SleepReport::trigger)
           .containsExactly("schedule nightly, by hand");
     }

@@ -81,7 +81,7 @@ final class SimulationTest {
     assertThat(result.recorded()).isEqualTo(5 * DAYS);
     assertThat(again.nights()).hasSize(DAYS + 1);
     assertThat(again.nights().get(DAYS - 1).held())
-        .isEqualTo(life.space.sleeps(1).get(0).morning());
+        .isEqualTo(life.space.nights().reports(1).get(0).morning());
     assertThat(again.count(Verdict.PRUNED)).isEqualTo(pruned());
     assertThat(again.answers().asked()).isEqualTo(DAYS);
     assertThat(again.answers().share()).isGreaterThan(0.9);
@@ -321,7 +321,7 @@ final class SimulationTest {
   }
 
   private int pruned() {
-    return life.space.sleeps(1_000).stream()
+    return life.space.nights().reports(1_000).stream()
         .filter(night -> night.outcome() == SleepOutcome.COMMITTED)
         .mapToInt(night -> night.count(Verdict.PRUNED))
         .sum();
