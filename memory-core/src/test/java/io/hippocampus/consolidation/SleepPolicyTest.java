@@ -7,7 +7,9 @@ import io.hippocampus.forgetting.ForgettingCurve;
 import io.hippocampus.forgetting.Strengthening;
 import io.hippocampus.memory.night.Phase;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of a night. */
@@ -47,11 +49,15 @@ final class SleepPolicyTest {
 
   @Test
   void numberOutOfItsRange_isNamed() {
-    refused(SleepPolicy.builder().replayBudget(0), "replayBudget 0", "1 and more");
-    refused(SleepPolicy.builder().interleaved(101), "interleaved 101", "0 to 100");
-    refused(SleepPolicy.builder().grace(Duration.ofDays(-1)), "grace PT-24H", "from 0");
-    refused(SleepPolicy.builder().probes(1_001), "probes 1001", "0 to 1000");
-    refused(SleepPolicy.builder().tolerance(Double.NaN), "tolerance NaN", "0 to 1");
+    refused(with -> with.replayBudget(0), "replayBudget 0", "1 and more");
+    refused(with -> with.interleaved(101), "interleaved 101", "0 to 100");
+    refused(with -> with.lasting(Optional.of(Duration.ofHours(23))), "lasting PT23H", "a day");
+    refused(with -> with.grace(Duration.ofDays(-1)), "grace PT-24H", "from 0");
+    refused(with -> with.probes(1_001), "probes 1001", "0 to 1000");
+    refused(with -> with.tolerance(Double.NaN), "tolerance NaN", "0 to 1");
+    refused(with -> with.prunedAtMost(1.01), "prunedAtMost 1.01", "0 to 1");
+    refused(
+        with -> with.safeguards(Safeguards.NORMAL.withAlarmAfter(0)), "alarmAfter 0", "1 to 365");
     assertThatThrownBy(() -> new Budget.Memories(1.5, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1.5");
@@ -60,8 +66,8 @@ final class SleepPolicyTest {
         .hasMessageContaining("-1");
   }
 
-  private static void refused(SleepPolicy.Builder builder, String... named) {
-    assertThatThrownBy(builder::build)
+  private static void refused(UnaryOperator<SleepPolicy.Builder> with, String... named) {
+    assertThatThrownBy(() -> with.apply(SleepPolicy.builder()).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(named);
   }
