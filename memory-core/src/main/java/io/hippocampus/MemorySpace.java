@@ -79,7 +79,8 @@ public final class MemorySpace {
     derived.catchUp(index);
     derived.fillShortTerm(index);
     this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
-    this.unrest = new Unrest(name, parts.stores(), parts.clock());
+    List<Versioned> live = store.live(name);
+    this.unrest = new Unrest(name, parts.stores(), parts.clock(), live);
     this.arrivals = new Arrivals(name, parts, policy, index, unrest);
     this.encoder = new Encoder(
         name,
@@ -93,7 +94,7 @@ public final class MemorySpace {
         new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
         parts.stores().sleeps().countedUpTo(name),
         parts.model().isPresent());
-    encoder.catchUp(store.live(name));
+    encoder.catchUp(live);
     this.alterations = new Alterations(name, store, index, derived, arrivals, encoder, truth);
     Tagging tagging = new Tagging(name, parts, encoder, alterations);
     this.rating = tagging.rating();

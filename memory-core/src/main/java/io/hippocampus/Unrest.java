@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,13 +41,18 @@ final class Unrest {
     }
   }
 
-  Unrest(SpaceName space, Stores stores, InstantSource clock) {
+  /**
+   * Counts for one space.
+   *
+   * @param live its live memories now
+   */
+  Unrest(SpaceName space, Stores stores, InstantSource clock, List<Versioned> live) {
     this.space = space;
     this.stores = stores;
     this.clock = clock;
     MemoryStore store = stores.memories();
     long slept = stores.sleeps().countedUpTo(space);
-    for (Versioned held : store.live(space)) {
+    for (Versioned held : live) {
       if (held.recorded() > slept && held.memory().standing().state() == MemoryState.SHORT_TERM) {
         unslept.put(held.memory().sources().get(0), Unslept.of(held.memory()));
       }
