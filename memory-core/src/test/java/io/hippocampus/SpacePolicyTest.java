@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hippocampus.consolidation.Budget;
+import io.hippocampus.consolidation.Horizon;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
@@ -135,6 +136,25 @@ final class SpacePolicyTest {
       }
       // end of snippet
       assertThat(policy.current()).isEqualTo(lean.policy());
+    }
+  }
+
+  @Test
+  void whatOutlastedItsTime_fadesThoughThereIsRoom_asWasForeseen() {
+    SleepPolicy month = PolicyDocument.read("{keep: all, lasts: 30 days}").policy();
+    try (Life life = Life.begin(with -> with.policy(month))) {
+      life.livesThrough(21);
+      assertThat(life.sleeps().morning().live()).isEqualTo(21);
+      List<Horizon> foreseen = life.space.policy().foresee(month, List.of(28, 90));
+
+      life.clock.advance(Duration.ofDays(28).minusHours(8));
+      assertThat(life.sleeps().morning().live())
+          .isBetween(11, 20) // the median and what matters more, at least
+          .isEqualTo(foreseen.get(0).kept());
+      life.clock.advance(Duration.ofDays(62).minusHours(8));
+      assertThat(life.sleeps().morning().live())
+          .isZero()
+          .isEqualTo(foreseen.get(1).kept());
     }
   }
 

@@ -8,6 +8,7 @@ import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
+import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Standing;
 import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.night.Phase;
@@ -88,7 +89,8 @@ final class Pruning {
     }
     Instant recorded = evening.now().minus(policy.lasting().get());
     double importance = evening.ordinaryImportance().getAsDouble();
-    Strength fresh = policy.strengthening().encoded(recorded, importance);
+    // Memories are recorded before they are tagged; an ordinary one starts as they do.
+    Strength fresh = policy.strengthening().encoded(recorded, Salience.UNTAGGED.importance());
     Strength replayed = policy.strengthening().reactivated(fresh, recorded, Grade.GOOD);
     return policy.valuation().ordinary(held, importance, replayed).orElse(Double.NEGATIVE_INFINITY);
   }

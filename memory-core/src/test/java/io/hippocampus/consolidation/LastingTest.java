@@ -8,6 +8,7 @@ import io.hippocampus.forgetting.Grade;
 import io.hippocampus.forgetting.Strengthening;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Strength;
 import io.hippocampus.testing.Laws;
 import java.time.Duration;
@@ -95,7 +96,7 @@ final class LastingTest {
 
   private static Memory replayed(String id, double importance, int daysAgo) {
     Instant at = Evenings.NIGHT.minus(Duration.ofDays(daysAgo));
-    Strength fresh = Strengthening.FSRS_6.encoded(at, importance);
+    Strength fresh = Strengthening.FSRS_6.encoded(at, Salience.UNTAGGED.importance());
     return longTerm(memory(id, "some words", importance, daysAgo))
         .withStrength(Strengthening.FSRS_6.reactivated(fresh, at, Grade.GOOD));
   }
