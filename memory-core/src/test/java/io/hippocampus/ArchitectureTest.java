@@ -25,6 +25,8 @@ final class ArchitectureTest {
   private static final String RECALL = "io.hippocampus.recall..";
   private static final String LANGUAGE = "io.hippocampus.language..";
   private static final String LEARNING = "io.hippocampus.learning..";
+  private static final String POLICY = "io.hippocampus.policy..";
+  private static final String HISTORY = "io.hippocampus.history..";
   private static final String AGENT = "io.hippocampus.agent..";
   private static final String ADAPTERS = "io.hippocampus.adapter..";
 
@@ -52,6 +54,13 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule recall_meetsNeitherAdaptersNorTheFrontDoor =
       Walls.neverMeets(RECALL, ADAPTERS, FRONT_DOOR);
+
+  @ArchTest
+  static final ArchRule policy_meetsNoAdapterAndNothingThatActs =
+      Walls.neverMeets(POLICY, ADAPTERS, ENCODING, RECALL, LANGUAGE, LEARNING, AGENT, FRONT_DOOR);
+
+  @ArchTest
+  static final ArchRule history_dependsOnTheWordsAlone = Walls.dependsOnlyOn(HISTORY, MEMORY, PORT);
 
   @ArchTest
   static final ArchRule language_meetsNeitherAdaptersNorTheFrontDoor =

@@ -66,7 +66,7 @@ final class Pruning {
       Memory memory = draft.memory(valued.memory()).orElseThrow();
       double price = policy.budget().cost(memory);
       if (proven.contains(memory.id())) {
-        spare(memory, room <= 0 || valued.why().total() < least, valued, draft);
+        spare(memory, price > room || valued.why().total() < least, valued, draft);
       } else if (price > room) {
         String because = "faded: place %d of %d by %s, and the budget keeps %.0f"
             .formatted(place, live.size(), policy.valuation().name(), allowance);

@@ -82,7 +82,7 @@ public final class Main {
   }
 
   /** Returns the commands, in the order in which the help lists them. */
-  private CommandLine commandLine() {
+  CommandLine commandLine() {
     CommandLine root = new CommandLine(this);
     List.of(
             new DemoCommand(desk),

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  hippocampus schedule add nightly --at 03:15 --zone Europe/Berlin --done-by 05:00",
-      "  hippocampus schedule add office --at 18:30 --days mon-fri --quiet 09:00-18:00 --space ada",
+      "  hippocampus schedule add office --at 18:30 --days mon-fri --quiet-hours 09:00-18:00"
+          + " --space ada",
       "  hippocampus schedule add often --cron \"0 */4 * * *\" --zone UTC",
       "  hippocampus schedule add eager --at 03:15 --when-window 0.8 --when-idle 2h --min-gap 30m"
     })

@@ -7,15 +7,23 @@ import io.hippocampus.server.cli.Shell.Outcome;
 import io.hippocampus.testing.WordEmbedder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What holds for every command: how it is called, how it answers and how it ends. */
 final class MainTest {
+
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 
   @TempDir
   Path folder;
@@ -35,6 +43,32 @@ final class MainTest {
     assertThat(outcome.out())
         .contains("demo", "ingest", "rebuild-index", "Exit codes:", "6   conflict");
     assertThat(outcome.err()).isEmpty();
+  }
+
+  /** Examples stand two spaces in, and what they are for, if it is said, two spaces behind. */
+  @TestFactory
+  Stream<DynamicTest> examplesOfTheHelp_areCommands() {
+    return everyCommand(Shell.commands())
+        .flatMap(
+            command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+        .map(String::strip)
+        .filter(line -> line.startsWith("hippocampus ") && !line.contains(" help "))
+        .map(line -> line.split(" {2,}")[0].split("[|<>&]")[0].strip())
+        .distinct()
+        .map(example -> DynamicTest.dynamicTest(example, () -> {
+          String[] words = WORD.matcher(example)
+              .results()
+              .skip(1)
+              .map(word -> word.group().replaceAll("^[\"']|[\"']$", ""))
+              .toArray(String[]::new);
+          assertThat(Shell.commands().parseArgs(words).errors()).isEmpty();
+        }));
+  }
+
+  private static Stream<CommandLine> everyCommand(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(MainTest::everyCommand));
   }
 
   @Test

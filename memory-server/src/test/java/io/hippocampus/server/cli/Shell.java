@@ -7,6 +7,8 @@ import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.WordEmbedder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** Runs commands in this process, on a home of its own, at a time moved by hand. */
 final class Shell {
@@ -72,6 +75,21 @@ final class Shell {
   /** Runs a command whose standard input is that. */
   Outcome typing(String input, String... arguments) {
     return typing(input.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  /** Returns the commands of a program that nobody runs. */
+  static CommandLine commands() {
+    Terminal nobody = new Terminal(
+        InputStream.nullInputStream(),
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        false,
+        false,
+        false,
+        Map.of(),
+        HandClock.at("2026-03-10T12:00:00Z"),
+        ZoneOffset.UTC);
+    return new Main(nobody, Hippocampus::builder).commandLine();
   }
 
   Outcome typing(byte[] input, String... arguments) {
