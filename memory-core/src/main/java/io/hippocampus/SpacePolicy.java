@@ -8,6 +8,7 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.policy.PolicyDocument;
 import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.PolicyLog;
 import io.hippocampus.port.PolicyLog.StoredPolicy;
 import io.hippocampus.port.RecallLog;
@@ -85,12 +86,23 @@ public final class SpacePolicy {
   private InForce read() {
     Optional<StoredPolicy> last = log.current(space);
     if (last.isPresent() && !last.get().by().equals(APPLICATION)) {
-      return new InForce(last.get().version(), PolicyDocument.read(last.get().document()), false);
+      return new InForce(last.get().version(), readAgain(last.get()), false);
     }
     int version = last.filter(stored -> stored.document().equals(givenText))
         .map(StoredPolicy::version)
         .orElse(0);
     return new InForce(version, new PolicyDocument(givenText, given), true);
+  }
+
+  /** Reads what was readable when it was set; a version since may have named a knob otherwise. */
+  private PolicyDocument readAgain(StoredPolicy stored) {
+    try {
+      return PolicyDocument.read(stored.document());
+    } catch (IllegalArgumentException e) {
+      throw new MismatchException("policy " + stored.version() + " of space " + space
+          + " was set by another version of this program and cannot be read by this one: "
+          + e.getMessage() + "; open the home with that version and set another policy");
+    }
   }
 
   /** Returns the policy in force. */

@@ -1,6 +1,7 @@
 package io.hippocampus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hippocampus.consolidation.Budget;
@@ -8,12 +9,14 @@ import io.hippocampus.consolidation.Horizon;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.policy.PolicyDocument;
 import io.hippocampus.policy.Preset;
+import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.PolicyLog.StoredPolicy;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.testing.HandClock;
@@ -66,6 +69,20 @@ final class SpacePolicyTest {
       assertThat(policy.history(9))
           .extracting(StoredPolicy::why)
           .containsExactly("ann: not needed any more", "small");
+    }
+  }
+
+  @Test
+  void aPolicyOfAnotherVersion_isAMismatch_thatNamesTheKnob() {
+    try (Life life = Life.begin()) {
+      SpaceName ben = new SpaceName("ben");
+      life.stores
+          .policies()
+          .save(ben, "mood: sunny", life.clock.instant(), "ben", "a later version's");
+      assertThatExceptionOfType(MismatchException.class)
+          .isThrownBy(() -> life.memory.space(ben))
+          .withMessageContaining("policy 1 of space ben")
+          .withMessageContaining("mood");
     }
   }
 
