@@ -92,8 +92,7 @@ public final class Walls {
             List.of("io.hippocampus.sleep.cron..", "io.hippocampus.sleep.quartz.."),
             "org.quartz.."))
         .and(staysIn("io.hippocampus.server.cli..", "picocli.."))
-        .and(staysIn(
-            "io.hippocampus.server.schema..", "com.github.victools..", "com.networknt.."))
+        .and(staysIn("io.hippocampus.server.schema..", "com.github.victools..", "com.networknt.."))
         .and(staysIn("io.hippocampus.server.mcp..", "io.modelcontextprotocol.."));
   }
 

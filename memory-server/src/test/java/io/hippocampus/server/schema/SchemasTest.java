@@ -48,10 +48,7 @@ final class SchemasTest {
 
   @Test
   void schema_tellsTheRecord() {
-    assertThat(Schemas.INPUTS.of(Outer.class))
-        .isEqualTo(
-            Json.read(
-                """
+    assertThat(Schemas.INPUTS.of(Outer.class)).isEqualTo(Json.read("""
                 {"type": "object",
                  "properties": {
                    "text": {"type": "string", "description": "What it says.",
