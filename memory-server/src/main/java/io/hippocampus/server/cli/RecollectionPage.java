@@ -46,9 +46,9 @@ final class RecollectionPage {
             Page.data(memory.id()),
             recalled.retrievability(),
             recalled.score(),
-            strongest(recalled.why()))));
+            strongest(recalled.why().orElseThrow()))));
     if (everyTerm) {
-      terms(recalled.why(), 6, page);
+      terms(recalled.why().orElseThrow(), 6, page);
     }
   }
 

@@ -69,15 +69,8 @@ final class Mounted implements Handler {
     String space = context.pathParam(SPACE);
     context.req().setAttribute(Gate.SPACE, space);
     if (!caller.reaches(new SpaceName(space))) {
-      throw noSuchSpace(space);
+      throw Problem.noSuchSpace(space).thrown();
     }
-  }
-
-  static ProblemException noSuchSpace(String space) {
-    return Problem.of(
-            Kind.NOT_FOUND,
-            "there is no space '" + space + "'; it comes into being with the first message")
-        .thrown();
   }
 
   private void requireKnown(Context context) {

@@ -91,6 +91,13 @@ public record Problem(
     return new Problem(kind.type(), kind.title(), kind.status(), detail, errors, Optional.empty());
   }
 
+  /** Returns that there is no such space, be it unknown or not the caller's to see. */
+  public static Problem noSuchSpace(String space) {
+    return of(
+        Kind.NOT_FOUND,
+        "there is no space '" + space + "'; it comes into being with the first message");
+  }
+
   /** Returns it with the time after which it may be tried again. */
   public Problem after(Duration time) {
     return new Problem(type, title, status, detail, errors, Optional.of(time));

@@ -36,14 +36,14 @@ final class Bodies {
    *
    * @param into makes each into what is wanted; what it refuses is told with its place
    */
-  static <T, R> List<R> readList(
-      Exchange exchange, Class<T> type, int most, Function<T, R> into) {
+  static <T, R> List<R> readList(Exchange exchange, Class<T> type, int most, Function<T, R> into) {
     boolean areLines = exchange.contentType().filter(Endpoint.LINES::equals).isPresent();
     List<JsonNode> trees = areLines ? lines(exchange, most) : array(exchange);
     if (trees.isEmpty() || trees.size() > most) {
       throw Problem.of(
               Kind.INVALID,
-              "the body lists " + trees.size() + "; allowed are 1 to " + most + ", send it in parts")
+              "the body lists " + trees.size() + "; allowed are 1 to " + most
+                  + ", send it in parts")
           .thrown();
     }
     List<R> read = new ArrayList<>(trees.size());
@@ -52,8 +52,7 @@ final class Bodies {
       try {
         read.add(into.apply(one));
       } catch (IllegalArgumentException e) {
-        throw Problem.of(
-                Kind.INVALID, "a part of the body is not allowed so", wrong("/" + i, e))
+        throw Problem.of(Kind.INVALID, "a part of the body is not allowed so", wrong("/" + i, e))
             .thrown();
       }
     }
@@ -99,7 +98,8 @@ final class Bodies {
     try {
       return Json.read(line);
     } catch (IllegalArgumentException e) {
-      throw Problem.of(Kind.MALFORMED, "line " + number + " is " + e.getMessage()).thrown();
+      throw Problem.of(Kind.MALFORMED, "line " + number + " is " + e.getMessage())
+          .thrown();
     }
   }
 

@@ -65,8 +65,7 @@ final class Idempotency {
     }
   }
 
-  private Reply answer(
-      SpaceName space, String key, String digest, Function<Instant, Reply> work) {
+  private Reply answer(SpaceName space, String key, String digest, Function<Instant, Reply> work) {
     Known asked = log.begin(space, key, digest, clock.instant());
     if (!asked.digest().equals(digest)) {
       throw Problem.of(
