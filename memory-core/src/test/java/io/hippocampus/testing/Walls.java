@@ -91,7 +91,9 @@ public final class Walls {
         .and(stayIn(
             List.of("io.hippocampus.sleep.cron..", "io.hippocampus.sleep.quartz.."),
             "org.quartz.."))
-        .and(staysIn("io.hippocampus.server.cli..", "picocli.."));
+        .and(staysIn("io.hippocampus.server.cli..", "picocli.."))
+        .and(staysIn("io.hippocampus.server.schema..", "com.github.victools..", "com.networknt.."))
+        .and(staysIn("io.hippocampus.server.mcp..", "io.modelcontextprotocol.."));
   }
 
   /** Adapters are known to themselves and to {@code io.hippocampus.EmbeddedHome} only. */
