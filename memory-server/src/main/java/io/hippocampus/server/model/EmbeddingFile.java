@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.hippocampus.port.CorruptException;
+import io.hippocampus.server.home.HomeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ public record EmbeddingFile(Path path) {
   /** Has it say that, in place of what it said. */
   public void write(EmbeddingSettings settings) {
     try {
-      SettingsFile.write(path, MAPPER.writeValueAsString(settings));
+      HomeFile.write(path, MAPPER.writeValueAsString(settings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.language.ModelLimits;
 import io.hippocampus.port.CorruptException;
+import io.hippocampus.server.home.HomeFile;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -95,7 +96,7 @@ public record ModelSettings(
       return Optional.empty();
     }
     try {
-      return Optional.of(read(SettingsFile.read(file)));
+      return Optional.of(read(HomeFile.read(file)));
     } catch (IOException | IllegalArgumentException e) {
       throw new CorruptException(
           "cannot read the model's settings in " + file + ": " + e.getMessage()
@@ -113,7 +114,7 @@ public record ModelSettings(
     kept.put("timeoutSeconds", timeout.toSeconds());
     kept.put("tokensPerDay", limits.tokensPerDay()).put("tokensPerNight", limits.tokensPerNight());
     kept.put("callsAtOnce", limits.callsAtOnce()).put("batch", limits.batch());
-    SettingsFile.write(home.resolve(FILE), Json.pretty(kept));
+    HomeFile.write(home.resolve(FILE), Json.pretty(kept));
   }
 
   /** Removes the settings of a home; whether it had any. */

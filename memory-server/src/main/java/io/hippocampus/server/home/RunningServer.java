@@ -1,0 +1,75 @@
+package io.hippocampus.server.home;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hippocampus.server.view.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The server that has a home open, as it says so in the home's {@code server.json}: where other
+ * processes of the same user reach it, and with what. The token is new with every start and opens
+ * everything, so the file is readable by its owner only.
+ *
+ * @param url where it answers, such as {@code http://127.0.0.1:4477}
+ * @param token what to bear in the {@code Authorization} header
+ * @param process the number of its process
+ * @param since when it was ready
+ */
+public record RunningServer(URI url, String token, long process, Instant since) {
+
+  private static final String NAME = "server.json";
+
+  /**
+   * Returns the server that says it has the home open, and whose process lives; empty when there is
+   * none, or what it wrote cannot be understood.
+   */
+  public static Optional<RunningServer> of(Path home) {
+    try {
+      JsonNode said = HomeFile.read(home.resolve(NAME));
+      RunningServer server = new RunningServer(
+          URI.create(said.path("url").asText()),
+          said.path("token").asText(),
+          said.path("process").asLong(),
+          Instant.parse(said.path("since").asText()));
+      return ProcessHandle.of(server.process()).isPresent()
+          ? Optional.of(server)
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      // Left half-meant by another version: as good as none, the home's lock decides.
+      return Optional.empty();
+    }
+  }
+
+  /** Says in the home that this server has it open. */
+  public void announce(Path home) throws IOException {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("url", url.toString());
+    said.put("token", token);
+    said.put("process", process);
+    said.put("since", since);
+    HomeFile.writeSecret(home.resolve(NAME), Json.pretty(said));
+  }
+
+  /** Says no longer that a server has the home open. */
+  public static void withdraw(Path home) throws IOException {
+    Files.deleteIfExists(home.resolve(NAME));
+  }
+
+  /** Tells everything but the token. */
+  @Override
+  public String toString() {
+    return "RunningServer[url=" + url + ", process=" + process + ", since=" + since + "]";
+  }
+}
