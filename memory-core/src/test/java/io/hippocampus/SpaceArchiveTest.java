@@ -101,7 +101,7 @@ final class SpaceArchiveTest {
 
   @Test
   void spaceBroughtElsewhere_holdsTheSame_andRanksTheSame() {
-    Laws.forAll(12, random -> {
+    Laws.forAll(5, random -> {
       try (Life life = lived(random);
           Life other = begin()) {
         other.clock.set(life.clock.instant());
@@ -144,7 +144,7 @@ final class SpaceArchiveTest {
 
   @Test
   void archiveBroughtInTwice_changesNothingMore_alsoAfterItWasBrokenOff() {
-    Laws.forAll(4, random -> {
+    Laws.forAll(2, random -> {
       try (Life life = lived(random);
           Life other = begin()) {
         Archive archive = archive(life.space);
