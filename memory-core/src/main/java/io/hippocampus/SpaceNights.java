@@ -5,6 +5,7 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.GateTrace;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.SleepLog;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,11 +50,11 @@ public final class SpaceNights {
   /**
    * Returns why a night promoted what it promoted and not the rest, memory by memory.
    *
-   * @throws IllegalArgumentException if there is no such night
+   * @throws NotFoundException if there is no such night
    */
   public GateTrace gates(SleepId night) {
     SleepReport report = log.report(space, night)
-        .orElseThrow(() -> new IllegalArgumentException(
+        .orElseThrow(() -> new NotFoundException(
             "space " + space + " has no night " + night + "; see its reports"));
     return GateTrace.of(report, decisions(night));
   }
@@ -61,9 +62,9 @@ public final class SpaceNights {
   /**
    * Undoes a night: all it changed is as in its evening.
    *
-   * @throws IllegalArgumentException if there is no such night that was committed
-   * @throws io.hippocampus.port.ConflictException if what it changed was changed again since, but
-   *     by nights that are undone themselves
+   * @throws NotFoundException if there is no such night
+   * @throws io.hippocampus.port.ConflictException if it is not committed, or what it changed was
+   *     changed again since, but by nights that are undone themselves
    */
   public void undo(SleepId night) {
     changing.accept(() -> log.undo(space, night, clock.instant()));
@@ -73,8 +74,9 @@ public final class SpaceNights {
    * Does a night again that was undone: all is as it was in its morning, and what was recorded
    * since stays.
    *
-   * @throws IllegalArgumentException if there is no such night that was undone
-   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
+   * @throws NotFoundException if there is no such night
+   * @throws io.hippocampus.port.ConflictException if it is not undone, or what it changed was
+   *     changed since
    */
   public void redo(SleepId night) {
     changing.accept(() -> log.redo(space, night, clock.instant()));
