@@ -11,6 +11,7 @@ import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.HttpServer;
 import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.jdbc.JdbcAnswerLog;
+import io.hippocampus.server.openapi.OpenApi;
 import io.hippocampus.server.rest.Rest;
 import io.hippocampus.server.watch.Metrics;
 import io.hippocampus.server.watch.Watch;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -154,7 +156,14 @@ public final class MemoryServer implements AutoCloseable {
     };
     endpoints.addAll(new Rest(home, JdbcAnswerLog.open(dataSource), measures).endpoints());
     endpoints.addAll(new Watch(home, metrics).endpoints());
+    endpoints.add(OpenApi.route(endpoints, version()));
     return endpoints;
+  }
+
+  /** Returns the version that the build wrote into the jar. */
+  static String version() {
+    return Optional.ofNullable(MemoryServer.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
   }
 
   private static void measure(ScheduledNight night, Metrics metrics) {
