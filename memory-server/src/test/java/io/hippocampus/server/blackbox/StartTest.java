@@ -95,7 +95,7 @@ final class StartTest {
 
     Program elsewhere = Program.run(home, "serve", "--port", "0", "--host", "192.0.2.1");
     Program insecure = Program.run(
-        home, "serve", "--port", "0", "--certificate", none.toString(), "--private-key",
+        home, "serve", "--port", "0", "--certificate", none.toString(), "--key",
         none.toString());
 
     assertThat(elsewhere.exitCode()).isEqualTo(4);
