@@ -55,9 +55,10 @@ public final class Walls {
   }
 
   /**
-   * Each library is known in one package: Lucene, models, Hipparchus, YAML and picocli; Quartz,
-   * which wakes us, also where cron expressions are read. Databases are known where memories and
-   * where schedules are kept, and to Quartz's store only what a connection is.
+   * Each library is known in one package: Lucene, models, Hipparchus, YAML, picocli, the web
+   * server, MCP and metrics; Quartz, which wakes us, also where cron expressions are read.
+   * Databases are known where memories and where schedules are kept, and to Quartz's store only
+   * what a connection is.
    */
   public static ArchRule librariesStayWhereTheyBelong() {
     return CompositeArchRule.of(staysIn("io.hippocampus.adapter.lucene..", "org.apache.lucene.."))
@@ -65,10 +66,14 @@ public final class Walls {
             List.of(
                 "io.hippocampus.adapter.jdbc..",
                 "io.hippocampus.sleep.jdbc..",
-                "io.hippocampus.sleep.quartz.."),
+                "io.hippocampus.sleep.quartz..",
+                "io.hippocampus.server.jdbc.."),
             "java.sql.."))
         .and(stayIn(
-            List.of("io.hippocampus.adapter.jdbc..", "io.hippocampus.sleep.jdbc.."),
+            List.of(
+                "io.hippocampus.adapter.jdbc..",
+                "io.hippocampus.sleep.jdbc..",
+                "io.hippocampus.server.jdbc.."),
             "org.jdbi..",
             "org.h2..",
             "org.flywaydb..",

@@ -1,5 +1,9 @@
 package io.hippocampus.server;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,6 +24,13 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule adapters_areWiredInOnePlace = Walls.adaptersAreWiredInOnePlace();
+
+  @ArchTest
+  static final ArchRule roomsOfTheCommandLine_neverMeet = slices()
+      .matching("io.hippocampus.server.cli.(*)..")
+      .should()
+      .notDependOnEachOther()
+      .ignoreDependency(alwaysTrue(), resideInAnyPackage("..cli.frame", "..cli.page"));
 
   @ArchTest
   static final ArchRule nothing_interrupts = Walls.nothingInterrupts();

@@ -19,6 +19,9 @@ public record Caller(String name, Set<Scope> scopes, Set<SpaceName> spaces) {
   /** The one who owns the home: may do everything everywhere. */
   public static final Caller OWNER = new Caller("owner", EnumSet.of(Scope.ADMIN), Set.of());
 
+  /** One who presented no key where keys are needed: may see what is open to everyone. */
+  public static final Caller NOBODY = new Caller("nobody", Set.of(), Set.of());
+
   public Caller {
     scopes = Set.copyOf(scopes);
     spaces = Set.copyOf(spaces);

@@ -1,5 +1,8 @@
 package io.hippocampus.server.cli;
 
+import io.hippocampus.server.cli.frame.Answer;
+import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.Subcommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +28,7 @@ final class CompletionCommand extends Subcommand {
   record Script(String script) {}
 
   @Override
-  Answer answer() {
+  protected Answer answer() {
     String script = AutoComplete.bash("hippocampus", root);
     return Answer.of(new Script(script), page -> page.line(script));
   }

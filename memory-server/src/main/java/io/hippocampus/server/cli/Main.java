@@ -1,6 +1,24 @@
 package io.hippocampus.server.cli;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.server.cli.frame.Answer;
+import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.ExitCode;
+import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.Logging;
+import io.hippocampus.server.cli.frame.Opening;
+import io.hippocampus.server.cli.frame.OutputOptions;
+import io.hippocampus.server.cli.frame.Section;
+import io.hippocampus.server.cli.frame.StopSignal;
+import io.hippocampus.server.cli.frame.Subcommand;
+import io.hippocampus.server.cli.frame.Terminal;
+import io.hippocampus.server.cli.memory.MemoryCommands;
+import io.hippocampus.server.cli.model.ModelCommands;
+import io.hippocampus.server.cli.page.Page;
+import io.hippocampus.server.cli.policy.PolicyCommands;
+import io.hippocampus.server.cli.sleep.SleepCommands;
+import io.hippocampus.server.cli.upkeep.UpkeepCommands;
+import io.hippocampus.server.cli.worth.WorthCommands;
 import io.hippocampus.server.view.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +28,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +49,7 @@ import picocli.CommandLine.ParseResult;
     customSynopsis = "Usage: hippocampus COMMAND [options]",
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nCommands:%n",
+    commandListHeading = "",
     exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%nBegin with:%n",
     footer = {
@@ -84,39 +103,19 @@ public final class Main {
   /** Returns the commands, in the order in which the help lists them. */
   CommandLine commandLine() {
     CommandLine root = new CommandLine(this);
-    List.of(
-            new DemoCommand(desk),
-            new RecordCommand(desk),
-            new IngestCommand(desk),
-            new RecallCommand(desk),
-            new FeedbackCommand(desk),
-            new ExplainCommand(desk),
-            new SleepCommand(desk),
-            new SleepsCommand(desk),
-            new ReportCommand(desk),
-            new UndoCommand(desk),
-            new RedoCommand(desk),
-            new PinCommand(desk),
-            new UnpinCommand(desk),
-            new RestoreCommand(desk),
-            new ForgetCommand(desk),
-            new StatusCommand(desk),
-            new SpacesCommand(desk),
-            new ModelCommand(desk),
-            new UseCommand(desk),
-            new CalibrateCommand(desk),
-            new RetagCommand(desk),
-            new DoctorCommand(desk),
-            new RebuildIndexCommand(desk),
-            new ReembedCommand(desk),
-            new SimulateCommand(desk),
-            new EvaluateCommand(desk),
-            new AgreementCommand(desk))
-        .forEach(root::addSubcommand);
-    root.addSubcommand(policy());
-    root.addSubcommand(schedule());
-    root.addSubcommand(new CompletionCommand(desk, root));
-    root.addSubcommand(new CommandLine.HelpCommand());
+    List<Section> sections = List.of(
+        MemoryCommands.at(desk),
+        SleepCommands.at(desk),
+        PolicyCommands.at(desk),
+        ModelCommands.at(desk),
+        UpkeepCommands.at(desk),
+        WorthCommands.at(desk),
+        Section.of(
+            "About the command line",
+            new CompletionCommand(desk, root),
+            new CommandLine.HelpCommand()));
+    sections.forEach(section -> section.commands().forEach(root::addSubcommand));
+    root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new Contents(sections));
     styleHelpBelow(root);
     root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     return root.setExecutionStrategy(this::execute)
@@ -129,27 +128,6 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(desk.terminal().isColoured() ? Ansi.ON : Ansi.OFF))
         .setOut(Writers.on(desk.terminal().out()))
         .setErr(Writers.on(desk.terminal().err()));
-  }
-
-  private CommandLine policy() {
-    return new CommandLine(new PolicyCommand(desk))
-        .addSubcommand(new PolicySetCommand(desk))
-        .addSubcommand(new PolicyDiffCommand(desk))
-        .addSubcommand(new PolicyHistoryCommand(desk))
-        .addSubcommand(new PolicyPresetsCommand(desk))
-        .addSubcommand(new PolicyCheckCommand(desk))
-        .addSubcommand(new PolicyResetCommand(desk));
-  }
-
-  private CommandLine schedule() {
-    return new CommandLine(new ScheduleCommand(desk))
-        .addSubcommand(new ScheduleAddCommand(desk))
-        .addSubcommand(new ScheduleListCommand(desk))
-        .addSubcommand(new ScheduleNextCommand(desk))
-        .addSubcommand(new ScheduleChangeCommand.Pause(desk))
-        .addSubcommand(new ScheduleChangeCommand.Resume(desk))
-        .addSubcommand(new ScheduleChangeCommand.Remove(desk))
-        .addSubcommand(new ScheduleRunCommand(desk));
   }
 
   private static void styleHelpBelow(CommandLine command) {
@@ -187,7 +165,7 @@ public final class Main {
     ParseResult last = last(parsed);
     Subcommand command = (Subcommand) last.commandSpec().userObject();
     try {
-      return write(commandName(parsed), command.call(), command.output);
+      return write(commandName(parsed), command.call(), command.output());
     } catch (Exception e) {
       throw new CommandLine.ExecutionException(last.commandSpec().commandLine(), "failed", e);
     }
@@ -195,7 +173,7 @@ public final class Main {
 
   private int write(String command, Answer answer, OutputOptions output) {
     Terminal terminal = desk.terminal();
-    if (output.json) {
+    if (output.isJson()) {
       terminal
           .out()
           .println(Json.pretty(envelope(command, answer.failure(), Optional.of(answer.data()))));
@@ -245,10 +223,10 @@ public final class Main {
         ? thrown.getCause()
         : thrown;
     OutputOptions output = outputOf(parsed);
-    if (output.verbose) {
+    if (output.isVerbose()) {
       cause.printStackTrace(desk.terminal().err());
     }
-    return fail(commandName(parsed), Failure.of(cause), output.json);
+    return fail(commandName(parsed), Failure.of(cause), output.isJson());
   }
 
   /** Returns the command that was meant: the last of those named. */
@@ -258,7 +236,7 @@ public final class Main {
 
   private static OutputOptions outputOf(ParseResult parsed) {
     return last(parsed).commandSpec().userObject() instanceof Subcommand command
-        ? command.output
+        ? command.output()
         : new OutputOptions();
   }
 

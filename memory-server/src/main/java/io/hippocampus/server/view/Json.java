@@ -1,21 +1,42 @@
 package io.hippocampus.server.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Writes views as JSON, and reads JSON back. Thread-safe. */
 public final class Json {
 
-  private static final ObjectMapper MAPPER = JsonMapper.builder()
+  /** No document that means well is nested deeper. */
+  private static final int DEEPEST = 100;
+
+  private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build())
       .addModule(new Jdk8Module())
       .addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
       .defaultPropertyInclusion(
           JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
       .build();
@@ -31,6 +52,20 @@ public final class Json {
     }
   }
 
+  /** Returns the value as one JSON document on one line. */
+  public static String compact(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + value.getClass() + " as JSON", e);
+    }
+  }
+
+  /** Writes the value as one JSON document on one line; the stream stays open. */
+  public static void write(Object value, OutputStream out) throws IOException {
+    MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, value);
+  }
+
   /**
    * Returns the document as a tree.
    *
@@ -40,7 +75,45 @@ public final class Json {
     try {
       return MAPPER.readTree(document);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+      throw noJson(e);
     }
+  }
+
+  /**
+   * Returns the document as a tree.
+   *
+   * @throws IllegalArgumentException if it is no JSON, has the same name twice in an object, or is
+   *     nested deeper than {@value #DEEPEST}; it says where
+   */
+  public static JsonNode read(InputStream document) throws IOException {
+    try {
+      return MAPPER.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw noJson(e);
+    }
+  }
+
+  /**
+   * Returns what a tree stands for.
+   *
+   * @throws IllegalArgumentException if it stands for nothing of that type
+   */
+  public static <T> T bind(JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (ValueInstantiationException e) {
+      throw e.getCause() instanceof IllegalArgumentException wrong
+          ? wrong
+          : new IllegalArgumentException(e.getOriginalMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static IllegalArgumentException noJson(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    return new IllegalArgumentException("no JSON: " + e.getOriginalMessage() + where, e);
   }
 }

@@ -91,7 +91,8 @@ public record ScheduleView(
    */
   public record RunView(Instant at, String local, Optional<Instant> until, Optional<String> note) {
 
-    static RunView of(Run run) {
+    /** Returns the view of a run. */
+    public static RunView of(Run run) {
       return new RunView(
           run.at(),
           run.at().atZone(run.zone()).toOffsetDateTime().toString(),
@@ -179,6 +180,25 @@ public record ScheduleView(
           new SpaceView(space, "not_reached", Optional.of(left.because()), Optional.empty());
       };
     }
+  }
+
+  /** Returns this without the names of other spaces than that one. */
+  public ScheduleView onlyFor(String space) {
+    return new ScheduleView(
+        name,
+        at,
+        days,
+        cron,
+        zone,
+        doneBy,
+        quiet,
+        spaces.map(named -> named.stream().filter(space::equals).toList()),
+        wakeups,
+        since,
+        pausedAt,
+        lastSlept,
+        nextRuns,
+        waiting.stream().filter(one -> one.space().equals(space)).toList());
   }
 
   /** Returns the view of a schedule with its next runs and what waits. */

@@ -45,6 +45,20 @@ final class MainTest {
     assertThat(outcome.err()).isEmpty();
   }
 
+  @Test
+  void help_listsEachCommandOnce_underAHeading() {
+    String help = shell.run("--help").out();
+    List<String> listed = Pattern.compile("^  ([a-z-]+) {2,}\\S", Pattern.MULTILINE)
+        .matcher(help)
+        .results()
+        .map(line -> line.group(1))
+        .toList();
+
+    assertThat(listed)
+        .containsExactlyElementsOf(Shell.commands().getSubcommands().keySet());
+    assertThat(help).contains("\n\nRemember and recall:\n  record  ", "\n\nSleep:\n  sleep  ");
+  }
+
   /** Examples stand two spaces in, and what they are for, if it is said, two spaces behind. */
   @TestFactory
   Stream<DynamicTest> examplesOfTheHelp_areCommands() {

@@ -3,6 +3,8 @@ package io.hippocampus.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hippocampus.Hippocampus;
+import io.hippocampus.server.cli.frame.Opening;
+import io.hippocampus.server.cli.frame.Terminal;
 import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.WordEmbedder;
 import java.io.ByteArrayInputStream;
@@ -21,25 +23,25 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** Runs commands in this process, on a home of its own, at a time moved by hand. */
-final class Shell {
+public final class Shell {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path home;
-  final HandClock clock = HandClock.at("2026-03-10T12:00:00Z");
+  private final HandClock clock = HandClock.at("2026-03-10T12:00:00Z");
   private final Map<String, String> environment = new HashMap<>();
   private boolean isTty;
 
-  Shell(Path home) {
+  public Shell(Path home) {
     this.home = home;
     environment.put("HIPPOCAMPUS_HOME", home.toString());
   }
 
   /** What a command did. */
-  record Outcome(int exitCode, String out, String err) {
+  public record Outcome(int exitCode, String out, String err) {
 
     /** Returns what {@code --json} gave, which must be one document. */
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return JSON.readTree(out);
       } catch (java.io.IOException e) {
@@ -47,33 +49,38 @@ final class Shell {
       }
     }
 
-    JsonNode data() {
+    public JsonNode data() {
       return json().path("data");
     }
   }
 
   /** Sets a variable of the environment. */
-  Shell with(String variable, String value) {
+  public Shell with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** Behaves as a terminal that somebody sits at. */
-  Shell watched() {
+  public Shell watched() {
     isTty = true;
     return this;
   }
 
-  Path home() {
+  /** Returns the clock by which commands go. */
+  public HandClock clock() {
+    return clock;
+  }
+
+  public Path home() {
     return home;
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     return typing("", arguments);
   }
 
   /** Runs a command whose standard input is that. */
-  Outcome typing(String input, String... arguments) {
+  public Outcome typing(String input, String... arguments) {
     return typing(input.getBytes(StandardCharsets.UTF_8), arguments);
   }
 
@@ -92,7 +99,7 @@ final class Shell {
     return new Main(nobody, Hippocampus::builder).commandLine();
   }
 
-  Outcome typing(byte[] input, String... arguments) {
+  public Outcome typing(byte[] input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(
@@ -112,7 +119,7 @@ final class Shell {
   }
 
   /** Runs a command that must succeed, and returns the data it gives as JSON. */
-  JsonNode data(String... arguments) {
+  public JsonNode data(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
     Outcome outcome = run(all.toArray(String[]::new));
@@ -123,7 +130,7 @@ final class Shell {
   }
 
   /** Records something and returns the id of its memory. */
-  String record(String text, String... options) {
+  public String record(String text, String... options) {
     List<String> all = new ArrayList<>(List.of("record", text));
     all.addAll(List.of(options));
     return data(all.toArray(String[]::new)).path("memory").asText();

@@ -1,0 +1,58 @@
+package io.hippocampus.server.cli.frame;
+
+import io.hippocampus.Hippocampus;
+import io.hippocampus.MemoryAccount;
+import io.hippocampus.MemorySpace;
+import io.hippocampus.memory.ExperienceId;
+import io.hippocampus.memory.MemoryId;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/** A command on one space of a home that is there. */
+public abstract class SpaceCommand extends Subcommand {
+
+  @Mixin
+  private final HomeOption home;
+
+  @Mixin
+  private final SpaceOption space = new SpaceOption();
+
+  /** A command at that desk. */
+  protected SpaceCommand(Desk desk) {
+    super(desk);
+    this.home = new HomeOption(desk);
+  }
+
+  /** Does what the command is for. */
+  protected abstract Answer answer(MemorySpace space) throws IOException;
+
+  /** Starts to open the home; a command that opens it otherwise says how. */
+  protected Hippocampus.Builder opening() {
+    return home.existing();
+  }
+
+  @Override
+  protected final Answer answer() throws IOException {
+    try (Hippocampus memory = opening().open()) {
+      return answer(space.require(memory));
+    }
+  }
+
+  /** Returns the account of the memory of that id, or of the memory that experience became. */
+  protected static MemoryAccount account(MemorySpace space, String id) {
+    return memory(space, id)
+        .or(() -> space.memoryOf(new ExperienceId(id)).flatMap(of -> memory(space, of.value())))
+        .orElseThrow(() -> new NotFoundException(
+            "there is no memory or experience '" + id + "' in the space '" + space.name() + "'"));
+  }
+
+  private static Optional<MemoryAccount> memory(MemorySpace space, String id) {
+    MemoryId memory = new MemoryId(id);
+    try {
+      return Optional.of(space.explain(memory));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

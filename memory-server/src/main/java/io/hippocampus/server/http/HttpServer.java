@@ -1,0 +1,207 @@
+package io.hippocampus.server.http;
+
+import io.hippocampus.port.UnavailableException;
+import io.hippocampus.server.access.AccessKeys;
+import io.hippocampus.server.access.Audit;
+import io.hippocampus.server.http.Problem.Kind;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.JettyConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/**
+ * Answers HTTP: the routes of the doors and their servlets, all of them behind the gate.
+ *
+ * <p>Thread-safe. Closing takes no new requests, lets those under way end for a while, then stops.
+ */
+public final class HttpServer implements AutoCloseable {
+
+  private static final long IDLE_MILLIS = 30_000;
+  private static final long STOP_MILLIS = 20_000;
+  private static final int HEADER_BYTES = 16 << 10;
+
+  /** Who sends or takes less than so much a second for long is cut off. */
+  private static final long LEAST_BYTES_PER_SECOND = 100;
+
+  private final HttpSettings settings;
+  private final List<Endpoint> endpoints;
+  private final Javalin javalin;
+  private final ExecutorService streams;
+
+  /**
+   * A servlet that answers for itself below a path, such as {@code /mcp}.
+   *
+   * @param paths the paths, as servlets know them
+   * @param servlet what answers; who asks stands in the request's attribute
+   *     {@link io.hippocampus.server.access.Caller#ATTRIBUTE}
+   */
+  public record Door(List<String> paths, HttpServlet servlet) {}
+
+  /**
+   * What the server needs of the house.
+   *
+   * @param keys who may come in
+   * @param ownToken what processes of the same user bear, which opens everything
+   * @param audit where it is written down
+   * @param clock what time it is
+   */
+  public record Guard(AccessKeys keys, String ownToken, Audit audit, InstantSource clock) {
+
+    /** Tells nothing of the token. */
+    @Override
+    public String toString() {
+      return "Guard";
+    }
+  }
+
+  private HttpServer(
+      HttpSettings settings, List<Endpoint> endpoints, List<Door> doors, Guard guard) {
+    this.settings = settings;
+    this.endpoints = List.copyOf(endpoints);
+    this.streams = Executors.newVirtualThreadPerTaskExecutor();
+    Gate gate = new Gate(
+        settings, guard.keys(), guard.ownToken(), this::isOpen, guard.audit(), guard.clock());
+    this.javalin = Javalin.create(config -> configure(config, gate, doors));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws UnavailableException if the port is in use, or the address not of this machine
+   * @throws IllegalArgumentException if the certificate or its key cannot be read
+   */
+  public static HttpServer start(
+      HttpSettings settings, List<Endpoint> endpoints, List<Door> doors, Guard guard) {
+    HttpServer server = new HttpServer(settings, endpoints, doors, guard);
+    try {
+      server.javalin.start();
+      return server;
+    } catch (JavalinBindException e) {
+      server.close();
+      throw new UnavailableException(
+          "cannot listen on " + settings.host() + " port " + settings.port()
+              + ": is another server there? choose another port with --port, or 0 for a free one",
+          e);
+    }
+  }
+
+  /** Returns where it answers. */
+  public URI url() {
+    String scheme = settings.tls().isPresent() ? "https" : "http";
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create(scheme + "://" + host + ":" + javalin.port());
+  }
+
+  /** Returns the routes that the router has, whoever put them there: {@code GET /v1/spaces}. */
+  Set<String> routed() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+    streams.close();
+  }
+
+  private void configure(JavalinConfig config, Gate gate, List<Door> doors) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = Long.MAX_VALUE;
+    config.http.asyncTimeout = 0;
+    config.router.treatMultipleSlashesAsSingleSlash = false;
+    listen(config.jetty);
+    config.jetty.modifyServletContextHandler(context -> mount(context, gate, doors));
+    for (Endpoint endpoint : endpoints) {
+      config.routes.addEndpoint(new io.javalin.router.Endpoint(
+          HandlerType.findOrCreate(endpoint.verb().name()),
+          endpoint.path(),
+          new Mounted(endpoint, streams),
+          Set.of()));
+    }
+    config.routes.exception(
+        Exception.class, (thrown, context) -> fail(Problems.of(thrown), context));
+    config.routes.error(404, context -> tellMissing(context, Kind.NOT_FOUND));
+    config.routes.error(405, context -> tellMissing(context, Kind.METHOD_NOT_ALLOWED));
+  }
+
+  private void listen(JettyConfig jetty) {
+    jetty.host = settings.host();
+    jetty.port = settings.port();
+    jetty.modifyHttpConfiguration(HttpServer::limit);
+    jetty.modifyServer(server -> {
+      server.setStopTimeout(STOP_MILLIS);
+      server.setErrorHandler(new PlainErrors());
+      GracefulHandler graceful = new GracefulHandler();
+      graceful.setHandler(server.getHandler());
+      server.setHandler(graceful);
+    });
+    jetty.addConnector((server, http) -> {
+      limit(http);
+      return Connectors.of(settings, server, http, IDLE_MILLIS);
+    });
+  }
+
+  private static void limit(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
+    http.setMinResponseDataRate(LEAST_BYTES_PER_SECOND);
+  }
+
+  private static void mount(ServletContextHandler context, Gate gate, List<Door> doors) {
+    FilterHolder filter = new FilterHolder(gate);
+    filter.setAsyncSupported(true);
+    context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+    for (Door door : doors) {
+      ServletHolder holder = new ServletHolder(door.servlet());
+      holder.setAsyncSupported(true);
+      door.paths().forEach(path -> context.addServlet(holder, path));
+    }
+  }
+
+  private boolean isOpen(String verb, String path) {
+    return endpoints.stream()
+        .anyMatch(endpoint -> endpoint.needs().isEmpty()
+            && endpoint.verb().name().equals(verb)
+            && endpoint.path().equals(path));
+  }
+
+  private static void fail(Problem problem, Context context) {
+    context.status(problem.status());
+    context.contentType(Problem.MEDIA_TYPE);
+    Answers.headers(problem).forEach(context::header);
+    context.result(Answers.body(problem));
+  }
+
+  /** Tells of a path or method that no route has; what a route answered stays. */
+  private static void tellMissing(Context context, Kind kind) {
+    if (!Problem.MEDIA_TYPE.equals(context.res().getContentType())) {
+      String detail = kind == Kind.NOT_FOUND
+          ? "there is nothing at " + context.path() + "; /openapi.json tells what there is"
+          : context.path() + " has no " + context.method() + "; /openapi.json tells what it has";
+      fail(Problem.of(kind, detail), context);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.hippocampus.server.rest;
+
+import io.hippocampus.Hippocampus;
+import io.hippocampus.MemorySpace;
+import io.hippocampus.memory.SpaceName;
+import io.hippocampus.server.http.Exchange;
+import io.hippocampus.server.http.Problem;
+
+/** Finds the space that a request is about. The gate has seen to it that its caller may see it. */
+final class Spaces {
+
+  /** What the paths of a space begin with. */
+  static final String PATH = "/v1/spaces/{space}";
+
+  private final Hippocampus memory;
+
+  Spaces(Hippocampus memory) {
+    this.memory = memory;
+  }
+
+  /** Returns the space, in which something must have been recorded. */
+  MemorySpace existing(Exchange exchange) {
+    SpaceName name = name(exchange);
+    if (!memory.spaces().contains(name)) {
+      throw Problem.noSuchSpace(name.value()).thrown();
+    }
+    return memory.space(name);
+  }
+
+  /** Returns the space, which comes into being with the first thing recorded in it. */
+  MemorySpace any(Exchange exchange) {
+    return memory.space(name(exchange));
+  }
+
+  static SpaceName name(Exchange exchange) {
+    return new SpaceName(exchange.path("space"));
+  }
+}
