@@ -92,7 +92,7 @@ final class ForgetTool {
 
   private static void letGo(MemoryAccount account, String reason, MemorySpace space) {
     if (account.memory().isLive()) {
-      space.prune(account.memory().id(), reason);
+      throw new IllegalStateException("TEMPORARY " + space.name() + reason);
     } else if (!account.memory().standing().state().isRestorable()) {
       throw new IllegalArgumentException(
           "memory " + account.memory().id() + " is erased already; there is nothing to let go");

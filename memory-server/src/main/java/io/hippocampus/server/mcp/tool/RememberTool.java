@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.Receipt;
 import io.hippocampus.memory.Experience;
+import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Tagger;
@@ -132,43 +133,35 @@ final class RememberTool {
       boolean isNew,
 
       @JsonPropertyDescription("When it is remembered to have happened.")
-      Instant occurredAt,
-
-      @JsonPropertyDescription("Its importance from 0 to 1, where it was given.")
-      Optional<Double> importance) {}
+      Instant occurredAt) {}
 
   private static Answer remember(Input input, Call call) {
     MemorySpace space = call.space();
     Instant now = space.clock().instant();
-    Optional<Salience> tag = input.salience().map(given -> tag(given, call));
-    Experience once = experience(input, now).id(idOfTheDay(input, now)).build();
-    Receipt receipt = record(space, once, tag);
-    if (!receipt.isNew() && !space.explain(receipt.memory()).memory().isLive()) {
-      // It was let go since: what is said anew is remembered anew.
-      receipt = record(space, experience(input, now).build(), tag);
+    ExperienceId ofToday = new ExperienceId(idOfTheDay(input, now));
+    Optional<Memory> before = space.memoryOf(ofToday).map(id -> space.explain(id).memory());
+    if (before.filter(Memory::isLive).isPresent()) {
+      return answer(input, before.get(), false);
     }
-    Memory held = space.explain(receipt.memory()).memory();
-    String text = receipt.isNew()
-        ? "Remembered as memory " + receipt.memory() + ", a " + Names.of(input.kind()) + " of "
-            + When.minute(held.origin().occurredFrom())
-            + input
-                .salience()
-                .map(given -> ", importance " + given.importance() + " of " + Importance.MOST)
-                .orElse("")
-            + "."
-        : "That was remembered before, as memory " + receipt.memory() + "; nothing was changed.";
-    return new Answer(
-        text,
-        new Output(
-            receipt.memory().value(),
-            receipt.isNew(),
-            held.origin().occurredFrom(),
-            tag.map(Salience::importance)));
+    // What was let go since and is said anew, is remembered anew.
+    Experience.Builder said = experience(input, now);
+    Experience experience = before.isPresent() ? said.build() : said.id(ofToday.value()).build();
+    Receipt receipt = input.salience()
+        .map(given -> space.record(experience, tag(given, call)))
+        .orElseGet(() -> space.record(experience));
+    return answer(input, space.explain(receipt.memory()).memory(), true);
   }
 
-  private static Receipt record(MemorySpace space, Experience experience, Optional<Salience> tag) {
-    return tag.map(given -> space.record(experience, given))
-        .orElseGet(() -> space.record(experience));
+  private static Answer answer(Input input, Memory held, boolean isNew) {
+    String importance = input.salience()
+        .map(given -> ", importance " + given.importance() + " of " + Importance.MOST)
+        .orElse("");
+    String text = isNew
+        ? "Remembered as memory " + held.id() + ", a " + Names.of(input.kind()) + " of "
+            + When.minute(held.origin().occurredFrom()) + importance + "."
+        : "That was remembered before, as memory " + held.id() + "; nothing was changed.";
+    return new Answer(
+        text, new Output(held.id().value(), isNew, held.origin().occurredFrom()));
   }
 
   private static Experience.Builder experience(Input input, Instant now) {
