@@ -2,6 +2,7 @@ package io.hippocampus;
 
 import io.hippocampus.MemorySpace.Night;
 import io.hippocampus.consolidation.SleepCycle.Prepared;
+import io.hippocampus.consolidation.Vigil;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.Allowance;
@@ -62,10 +63,11 @@ final class Bedtime {
           "space " + space + " is asleep already; wait until that night is over");
     }
     try {
-      Prepared prepared = prepare(request);
+      Vigil vigil = new Vigil(request.observer());
+      Prepared prepared = prepare(request, vigil);
       quiet.lock();
       try {
-        return nights.sleep(request, prepared);
+        return nights.sleep(request, prepared, vigil);
       } finally {
         quiet.unlock();
       }
@@ -75,13 +77,16 @@ final class Bedtime {
   }
 
   /** Encodes and rates what waits for it; a night that is only planned rates nothing. */
-  private Prepared prepare(SleepRequest request) {
+  private Prepared prepare(SleepRequest request, Vigil vigil) {
     Instant start = clock.instant();
-    int encoded = encoder.encodeAll();
+    vigil.beganToEncode();
+    int encoded = encoder.encodeAll(vigil::encoded);
     Allowance allowance = Allowance.of(tokensPerNight);
     String rated = request.dryRun()
         ? ""
-        : rating.map(loop -> loop.finish(allowance, request.until())).orElse("");
+        : rating
+            .map(loop -> loop.finish(allowance, request.until(), vigil::isCancelled))
+            .orElse("");
     return new Prepared(encoded, Duration.between(start, clock.instant()), rated, allowance);
   }
 }

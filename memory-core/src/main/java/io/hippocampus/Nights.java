@@ -13,6 +13,7 @@ import io.hippocampus.consolidation.SleepCycle.Slept;
 import io.hippocampus.consolidation.SleepCycle.Surroundings;
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.consolidation.Texts;
+import io.hippocampus.consolidation.Vigil;
 import io.hippocampus.encoding.CountedTerms;
 import io.hippocampus.encoding.Encoder;
 import io.hippocampus.encoding.Imprint;
@@ -88,12 +89,12 @@ final class Nights {
     this.imprint = new Imprint(parts.embedder());
   }
 
-  Night sleep(SleepRequest request, Prepared prepared) {
+  Night sleep(SleepRequest request, Prepared prepared, Vigil vigil) {
     Instant now = request.moment().orElseGet(() -> parts.clock().instant());
     InForce inForce = request.dryRun() ? policies.inForce() : policies.forNight(now);
     SleepPolicy policy = request.policy().orElse(inForce.document().policy());
     SleepCycle cycle =
-        new SleepCycle(space, parts.stores(), index, surroundings(now), parts.clock());
+        new SleepCycle(space, parts.stores(), index, surroundings(now, vigil), parts.clock());
     Slept slept = cycle.sleep(new Order(
         policy,
         request.policy().isPresent() ? 0 : inForce.version(),
@@ -102,7 +103,8 @@ final class Nights {
         request.dryRun(),
         request.approved(),
         request.until(),
-        prepared));
+        prepared,
+        vigil));
     if (slept.report().outcome() == SleepOutcome.COMMITTED) {
       new Curation(space, parts.stores().memories(), () -> now)
           .expire(policy.safeguards().grace());
@@ -131,9 +133,9 @@ final class Nights {
             parts.stores().memories().lived(space));
   }
 
-  private Surroundings surroundings(Instant now) {
+  private Surroundings surroundings(Instant now, Vigil vigil) {
     return new Surroundings(
-        encoder::encodeAll,
+        () -> encoder.encodeAll(vigil::encoded),
         parts.embedder().model(),
         this::imprinted,
         new Texts(

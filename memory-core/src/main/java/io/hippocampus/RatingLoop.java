@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Has experiences of a space rated by a language model, in the background by day and as far as the
@@ -121,14 +122,15 @@ final class RatingLoop {
    * what comes meanwhile.
    *
    * @param until after when it asks nothing further; empty for no such end
+   * @param cancelled whether to ask nothing further, asked again and again
    * @return what came of it, in words
    */
-  String finish(Allowance allowance, Optional<Instant> until) {
+  String finish(Allowance allowance, Optional<Instant> until, BooleanSupplier cancelled) {
     Round all = Round.NONE;
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
     long waiting = stores.ratings().backlog(space);
-    for (boolean goesOn = waiting > 0; goesOn && !isOver(until); ) {
+    for (boolean goesOn = waiting > 0; goesOn && !isOver(until) && !cancelled.getAsBoolean(); ) {
       Round round = rate(allowance);
       all = all.and(round);
       if (round.unavailable().isEmpty()) {

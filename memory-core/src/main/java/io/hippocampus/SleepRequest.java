@@ -1,6 +1,7 @@
 package io.hippocampus;
 
 import io.hippocampus.consolidation.SleepPolicy;
+import io.hippocampus.memory.night.NightObserver;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     reach is first in the next night. Empty for no latest end
  * @param approved whether the night may prune more than its policy lets a night prune by itself
  * @param trigger what wakes it, for the report
+ * @param observer watches it and may cancel it
  */
 public record SleepRequest(
     boolean dryRun,
@@ -22,38 +24,60 @@ public record SleepRequest(
     Optional<SleepPolicy> policy,
     Optional<Instant> until,
     boolean approved,
-    String trigger) {
+    String trigger,
+    NightObserver observer) {
 
   /** A night now, asked for by hand. */
   public static final SleepRequest NOW = new SleepRequest(
-      false, Optional.empty(), Optional.empty(), Optional.empty(), false, "by hand");
+      false,
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      false,
+      "by hand",
+      NightObserver.NONE);
 
   /** A plan for a night now. */
   public static final SleepRequest DRY_RUN = new SleepRequest(
-      true, Optional.empty(), Optional.empty(), Optional.empty(), false, "by hand");
+      true,
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      false,
+      "by hand",
+      NightObserver.NONE);
 
   /** Returns this request with that moment taken as now. */
   public SleepRequest asOf(Instant value) {
-    return new SleepRequest(dryRun, Optional.of(value), policy, until, approved, trigger);
+    return new SleepRequest(dryRun, Optional.of(value), policy, until, approved, trigger, observer);
   }
 
   /** Returns this request for a night by that policy, which the space does not keep. */
   public SleepRequest by(SleepPolicy value) {
-    return new SleepRequest(dryRun, moment, Optional.of(value), until, approved, trigger);
+    return new SleepRequest(dryRun, moment, Optional.of(value), until, approved, trigger, observer);
   }
 
   /** Returns this request approved: the night may prune as much as its budget asks for. */
   public SleepRequest approve() {
-    return new SleepRequest(dryRun, moment, policy, until, true, trigger);
+    return new SleepRequest(dryRun, moment, policy, until, true, trigger, observer);
   }
 
   /** Returns this request for a night that ends at that moment at the latest. */
   public SleepRequest until(Instant value) {
-    return new SleepRequest(dryRun, moment, policy, Optional.of(value), approved, trigger);
+    return new SleepRequest(
+        dryRun, moment, policy, Optional.of(value), approved, trigger, observer);
   }
 
   /** Returns this request woken by that, as the report will say. */
   public SleepRequest wokenBy(String value) {
-    return new SleepRequest(dryRun, moment, policy, until, approved, value);
+    return new SleepRequest(dryRun, moment, policy, until, approved, value, observer);
+  }
+
+  /**
+   * Returns this request for a night that is watched by that observer, which may cancel it.
+   * Default: {@link NightObserver#NONE}.
+   */
+  public SleepRequest watchedBy(NightObserver value) {
+    return new SleepRequest(dryRun, moment, policy, until, approved, trigger, value);
   }
 }

@@ -2,6 +2,7 @@ package io.hippocampus.consolidation;
 
 import io.hippocampus.consolidation.Answers.Consulted;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.Phase;
 import io.hippocampus.port.Abstractor;
 import io.hippocampus.port.Abstractor.Abstract;
 import io.hippocampus.port.Advice;
@@ -45,6 +46,7 @@ final class Consultation {
   private final InstantSource clock;
   private final Allowance allowance;
   private final LatestEnd end;
+  private final Vigil vigil;
   private final Map<String, String> triedInVain = new HashMap<>();
   private final Map<Consultant, Long> spent = new HashMap<>();
 
@@ -54,6 +56,7 @@ final class Consultation {
       Counsel counsel,
       Allowance allowance,
       LatestEnd end,
+      Vigil vigil,
       InstantSource clock) {
     this.space = space;
     this.log = log;
@@ -61,6 +64,7 @@ final class Consultation {
     this.clock = clock;
     this.allowance = allowance;
     this.end = end;
+    this.vigil = vigil;
   }
 
   /** Plans that evening. */
@@ -88,7 +92,9 @@ final class Consultation {
     Map<String, Advice> known = known(questions);
     List<OpenPair> unanswered =
         closest.stream().filter(pair -> isToBeAsked(pair.question(), known)).toList();
+    vigil.backIn(Phase.REPLAY);
     for (int from = 0; from < unanswered.size(); from += judge.batch()) {
+      vigil.reached(from, unanswered.size(), "close pairs put to the language model");
       List<OpenPair> batch =
           unanswered.subList(from, Math.min(unanswered.size(), from + judge.batch()));
       known.putAll(judgedTogether(judge, batch));
@@ -116,7 +122,10 @@ final class Consultation {
   private Answers abstracted(Abstractor abstractor, List<Cluster> clusters, Answers before) {
     List<Question> questions = clusters.stream().map(Cluster::question).toList();
     Map<String, Advice> known = known(questions);
+    vigil.backIn(Phase.ABSTRACT);
+    int done = 0;
     for (Cluster cluster : clusters) {
+      vigil.reached(done++, clusters.size(), "clusters put to the language model");
       if (isToBeAsked(cluster.question(), known)) {
         known.putAll(abstractedOne(abstractor, cluster));
       }

@@ -1,6 +1,7 @@
 package io.hippocampus.consolidation;
 
 import io.hippocampus.memory.Memory;
+import io.hippocampus.memory.night.NightObserver;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.port.MemoryStore.Lived;
 import io.hippocampus.port.MemoryStore.Versioned;
@@ -105,7 +106,7 @@ public final class Foresight {
         new Interference(List.of(), memory -> Optional.empty()),
         Answers.NONE);
     NightDraft draft = new NightDraft(evening);
-    new Pruning(evening, policy).run(draft);
+    new Pruning(evening, policy).run(draft, new Vigil(NightObserver.NONE));
     Set<Memory> kept = new HashSet<>(draft.live());
     return live.stream().filter(held -> kept.contains(held.memory())).toList();
   }

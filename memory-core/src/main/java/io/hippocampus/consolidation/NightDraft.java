@@ -132,8 +132,11 @@ final class NightDraft {
     return dropped;
   }
 
-  void report(Phase phase, int considered, int changed, Duration took, String result) {
-    phases.add(new PhaseReport(phase, considered, changed, took, result));
+  /** Keeps what a phase did, and returns it. */
+  PhaseReport report(Phase phase, int considered, int changed, Duration took, String result) {
+    PhaseReport report = new PhaseReport(phase, considered, changed, took, result);
+    phases.add(report);
+    return report;
   }
 
   /** Returns what was decided, but for what was made and given up again in the same night. */

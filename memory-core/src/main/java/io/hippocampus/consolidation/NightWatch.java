@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Looks at the last nights for what should have happened and did not. Undone nights do not count,
- * for somebody looked at them. Pure.
+ * Looks at the last nights for what should have happened and did not. Undone and cancelled nights
+ * do not count, for somebody looked at them. Pure.
  */
 public final class NightWatch {
 
@@ -35,8 +35,7 @@ public final class NightWatch {
    */
   public List<NightAlarm> alarms(
       List<SleepReport> nights, Supplier<List<Memory>> live, Lived lived) {
-    List<SleepReport> counted =
-        nights.stream().filter(night -> night.outcome() != SleepOutcome.UNDONE).toList();
+    List<SleepReport> counted = nights.stream().filter(NightWatch::counts).toList();
     List<NightAlarm> alarms = new ArrayList<>();
     int unpromoted = inARow(counted, NightWatch::promotedNothing);
     if (unpromoted >= policy.safeguards().alarmAfter()) {
@@ -51,6 +50,10 @@ public final class NightWatch {
       overBudget(live.get(), lived, unpruned, counted.get(0)).ifPresent(alarms::add);
     }
     return alarms;
+  }
+
+  private static boolean counts(SleepReport night) {
+    return night.outcome() != SleepOutcome.UNDONE && night.outcome() != SleepOutcome.CANCELLED;
   }
 
   private Optional<NightAlarm> overBudget(

@@ -42,7 +42,7 @@ final class Pruning {
     this.policy = policy;
   }
 
-  void run(NightDraft draft) {
+  void run(NightDraft draft, Vigil vigil) {
     List<Memory> live = draft.live();
     double allowance = policy.budget().allowance(evening.lived());
     double cost = live.stream().mapToDouble(policy.budget()::cost).sum();
@@ -63,6 +63,7 @@ final class Pruning {
     int place = 0;
     for (Valued valued : currentFirst(policy.valuation().rank(held), draft)) {
       place++;
+      vigil.reached(place, others.size(), "memories ranked");
       Memory memory = draft.memory(valued.memory()).orElseThrow();
       double price = policy.budget().cost(memory);
       if (proven.contains(memory.id())) {

@@ -27,13 +27,15 @@ final class Replay {
   private final Evening evening;
   private final SleepPolicy policy;
   private final LatestEnd end;
+  private final Vigil vigil;
   private final Compaction compaction;
   private final Judging judging;
 
-  Replay(Evening evening, SleepPolicy policy, LatestEnd end) {
+  Replay(Evening evening, SleepPolicy policy, LatestEnd end, Vigil vigil) {
     this.evening = evening;
     this.policy = policy;
     this.end = end;
+    this.vigil = vigil;
     this.compaction = new Compaction(evening.texts().termsIn(), evening.texts().statistics());
     this.judging = new Judging(evening);
   }
@@ -42,6 +44,7 @@ final class Replay {
   int run(List<Memory> queue, NightDraft draft) {
     int reached = 0;
     while (reached < queue.size() && end.mayReplay(reached)) {
+      vigil.reached(reached, queue.size(), "memories replayed");
       replay(draft.memory(queue.get(reached).id()).orElseThrow(), draft);
       reached++;
     }

@@ -33,10 +33,12 @@ final class Selection {
 
   private final Evening evening;
   private final SleepPolicy policy;
+  private final Vigil vigil;
 
-  Selection(Evening evening, SleepPolicy policy) {
+  Selection(Evening evening, SleepPolicy policy, Vigil vigil) {
     this.evening = evening;
     this.policy = policy;
+    this.vigil = vigil;
   }
 
   /** A memory in the queue with its urgency. */
@@ -51,8 +53,12 @@ final class Selection {
         .filter(m -> m.standing().state() == MemoryState.SHORT_TERM)
         .toList();
     boolean all = fresh.size() <= policy.replayBudget();
-    List<Queued> ordered = fresh.stream()
-        .map(memory -> assess(memory, !all, draft))
+    List<Queued> assessed = new ArrayList<>();
+    for (Memory memory : fresh) {
+      vigil.reached(assessed.size(), fresh.size(), "new memories weighed");
+      assessed.add(assess(memory, !all, draft));
+    }
+    List<Queued> ordered = assessed.stream()
         .sorted(Comparator.comparing((Queued q) -> !isLeftOver(q.memory()))
             .thenComparing(Comparator.comparingDouble(Queued::urgency).reversed())
             .thenComparing(q -> q.memory().id()))

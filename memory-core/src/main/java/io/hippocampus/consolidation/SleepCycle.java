@@ -5,7 +5,6 @@ import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
-import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.Phase;
@@ -29,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,7 +45,9 @@ import java.util.stream.Collectors;
  * index is prepared where nobody sees it; probes are asked of both; the store commits in one
  * transaction, from which moment the morning is true; then the index shows it. A crash before the
  * commit leaves the evening; one after it leaves the morning, to which the index is brought up from
- * the ledger. When something a night changes was changed meanwhile, the night is planned again.
+ * the ledger. When something a night changes was changed meanwhile, the night is planned again. One
+ * that is cancelled before the commit leaves the evening; its report is kept as that of a refused
+ * one.
  *
  * <p>One night at a time; the caller sees to that.
  */
@@ -95,6 +97,7 @@ public final class SleepCycle {
    * @param approved whether somebody approved of pruning more than the policy lets a night prune
    * @param until when it ends at the latest, by the stopwatch; empty for no latest end
    * @param prepared what was done for it already
+   * @param vigil keeps whoever watches it posted, and says when it is cancelled
    */
   public record Order(
       SleepPolicy policy,
@@ -104,7 +107,8 @@ public final class SleepCycle {
       boolean dryRun,
       boolean approved,
       Optional<Instant> until,
-      Prepared prepared) {}
+      Prepared prepared,
+      Vigil vigil) {}
 
   /**
    * What was encoded and rated in the evening, while the space was still awake.
@@ -143,6 +147,7 @@ public final class SleepCycle {
    * @throws ConflictException if the memories kept changing under it
    */
   public Slept sleep(Order order) {
+    Reporting reporting = new Reporting(space, stores.sleeps(), order, stopwatch);
     LatestEnd end = new LatestEnd(order.until(), stopwatch);
     Consultation consultation = new Consultation(
         space,
@@ -150,78 +155,92 @@ public final class SleepCycle {
         around.counsel(),
         order.prepared().allowance(),
         end,
+        order.vigil(),
         stopwatch);
-    SleepPlanner planner = new SleepPlanner(order.policy(), end, stopwatch);
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return attempt(order, planner, consultation);
-      } catch (ConflictException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
+    SleepPlanner planner = new SleepPlanner(order.policy(), end, order.vigil(), stopwatch);
+    Instant start = stopwatch.instant();
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return attempt(order, planner, consultation, reporting);
+        } catch (ConflictException e) {
+          if (attempt == ATTEMPTS) {
+            throw e;
+          }
         }
       }
+    } catch (Vigil.Cancelled e) {
+      return cancelled(order, reporting, e, start);
     }
   }
 
-  private Slept attempt(Order order, SleepPlanner planner, Consultation consultation) {
+  private Slept attempt(
+      Order order, SleepPlanner planner, Consultation consultation, Reporting reporting) {
     Instant start = stopwatch.instant();
     long ledger = stores.memories().lastChange(space);
-    Prepared prepared = order.prepared();
-    int encoded = prepared.encoded() + around.encodePending().getAsInt();
-    Duration encoding = prepared.took().plus(Duration.between(start, stopwatch.instant()));
+    PhaseReport encoded = encode(order, start);
     Evening evening = lookAt(order, ledger);
     NightDraft draft = consultation.plan(planner, evening);
-    draft.phases().add(0, encodeReport(encoded, encoding, prepared.rated()));
+    draft.phases().add(0, encoded);
     List<MemoryChange> changes = draft.changes();
     Map<MemoryId, List<Passage>> rewritten = new LinkedHashMap<>();
-    draft
-        .rewritten()
-        .forEach(memory -> rewritten.put(memory.id(), around.embed().apply(memory)));
+    for (Memory memory : draft.rewritten()) {
+      order.vigil().goOn();
+      rewritten.put(memory.id(), around.embed().apply(memory));
+    }
     try (MemoryIndex.Staged morning = stage(changes, rewritten)) {
       Verification.Finding finding = verify(order, draft, morning, evening.useful());
-      SleepReport report = report(order, evening, draft, finding, start);
-      SleepReport judged = judged(order, draft, finding, report);
+      SleepReport report = reporting.planned(evening, draft, finding, start);
+      SleepReport judged = reporting.judged(draft, finding, report);
+      order.vigil().goOn();
       if (order.dryRun()) {
-        return new Slept(judged.endedAs(SleepOutcome.DRY_RUN, planned(judged)), draft.decisions());
+        return new Slept(Reporting.dryRun(judged), draft.decisions());
       }
       if (judged.outcome() != SleepOutcome.COMMITTED) {
         stores.sleeps().refuse(space, judged, draft.decisions());
         return new Slept(judged, draft.decisions());
       }
       Night night = night(evening, draft, report, changes, rewritten);
-      around.atomically().accept(() -> morning.publish(stores.sleeps().commit(space, night)));
+      commit(night, morning, order.vigil());
       return new Slept(report, draft.decisions());
     }
   }
 
-  /** Returns the report as it ends: committed, unless probes fell or too much would go. */
-  private static SleepReport judged(
-      Order order, NightDraft draft, Verification.Finding finding, SleepReport report) {
-    Safeguards safeguards = order.policy().safeguards();
-    if (!finding.passed()) {
-      return report.endedAs(
-          SleepOutcome.REFUSED,
-          finding.fallen().size() + " of " + finding.asked()
-              + " probes would no longer be answered; the policy allows "
-              + safeguards.tolerance());
-    }
-    int pruned = draft.prunedOfConsolidated();
-    int consolidated = report.evening().longTerm();
-    if (!order.approved() && safeguards.needApproval(pruned, consolidated)) {
-      return report.endedAs(
-          SleepOutcome.HELD,
-          "would prune " + pruned + " of " + consolidated
-              + " consolidated memories; without approval the policy allows "
-              + (int)
-                  Math.max(Safeguards.FEW, Math.floor(safeguards.prunedAtMost() * consolidated)));
-    }
+  private PhaseReport encode(Order order, Instant start) {
+    Prepared prepared = order.prepared();
+    int encoded = prepared.encoded() + around.encodePending().getAsInt();
+    Duration took = prepared.took().plus(Duration.between(start, stopwatch.instant()));
+    PhaseReport report = Reporting.encoded(encoded, took, prepared.rated());
+    order.vigil().goOn();
+    order.vigil().ended(report);
     return report;
   }
 
-  private static String planned(SleepReport judged) {
-    return judged.outcome() == SleepOutcome.COMMITTED
-        ? "planned only; nothing was changed"
-        : "planned only; a night would not be committed: " + judged.because();
+  /** Makes the morning true; from its beginning on the night is not cancelled. */
+  private void commit(Night night, MemoryIndex.Staged morning, Vigil vigil) {
+    int changes = night.changes().size();
+    Instant start = stopwatch.instant();
+    vigil.began(Phase.COMMIT, changes);
+    around.atomically().accept(() -> morning.publish(stores.sleeps().commit(space, night)));
+    vigil.ended(new PhaseReport(
+        Phase.COMMIT,
+        changes,
+        changes,
+        Duration.between(start, stopwatch.instant()),
+        "the morning is true"));
+  }
+
+  private Slept cancelled(
+      Order order, Reporting reporting, Vigil.Cancelled cancelled, Instant start) {
+    MemoryStore memories = stores.memories();
+    String why = cancelled.getMessage() + " in the phase "
+        + order.vigil().current().name().toLowerCase(Locale.ROOT) + "; nothing was changed";
+    SleepReport report = reporting.cancelled(
+        why, memories.live(space), memories.lastChange(space), order.vigil().phases(), start);
+    if (!order.dryRun()) {
+      stores.sleeps().refuse(space, report, List.of());
+    }
+    return new Slept(report, List.of());
   }
 
   /** What is recorded while the night goes on is left to the next one: it may not be encoded. */
@@ -297,72 +316,23 @@ public final class SleepCycle {
     if (!order.policy().runs(Phase.VERIFY)) {
       return new Verification.Finding(0, List.of(), true);
     }
-    Verification verification = new Verification(order.policy(), around.probing());
+    Verification verification = new Verification(order.policy(), around.probing(), order.vigil());
     Instant start = stopwatch.instant();
     Map<String, MemoryId> probes = verification.probes(draft, useful);
+    order.vigil().began(Phase.VERIFY, probes.size());
     Verification.Finding finding =
         verification.compare(probes, draft, index::search, morning::search);
-    draft.report(
-        Phase.VERIFY,
-        finding.asked(),
-        finding.fallen().size(),
-        Duration.between(start, stopwatch.instant()),
-        finding.fallen().isEmpty()
-            ? "all " + finding.asked() + " probes are answered as in the evening"
-            : finding.fallen().size() + " of " + finding.asked() + " probes fell");
+    order
+        .vigil()
+        .ended(draft.report(
+            Phase.VERIFY,
+            finding.asked(),
+            finding.fallen().size(),
+            Duration.between(start, stopwatch.instant()),
+            finding.fallen().isEmpty()
+                ? "all " + finding.asked() + " probes are answered as in the evening"
+                : finding.fallen().size() + " of " + finding.asked() + " probes fell"));
     return finding;
-  }
-
-  private static PhaseReport encodeReport(int encoded, Duration took, String rated) {
-    String done =
-        encoded == 0 ? "all was encoded by day" : encoded + " memories tagged and embedded";
-    String told = rated.isEmpty() ? done : done + "; " + rated;
-    return new PhaseReport(Phase.ENCODE, encoded, encoded, took, told);
-  }
-
-  /** Names the night; one of the same moment, before which nothing changed, is another night. */
-  private SleepId idOf(Order order, Evening evening) {
-    String name = "night-" + order.now() + "-" + evening.ledger();
-    SleepId id = new SleepId(name);
-    for (int again = 2; wasSlept(id); again++) {
-      id = new SleepId(name + "-" + again);
-    }
-    return id;
-  }
-
-  private boolean wasSlept(SleepId id) {
-    return stores
-        .sleeps()
-        .report(space, id)
-        .filter(night ->
-            night.outcome() == SleepOutcome.COMMITTED || night.outcome() == SleepOutcome.UNDONE)
-        .isPresent();
-  }
-
-  private SleepReport report(
-      Order order, Evening evening, NightDraft draft, Verification.Finding finding, Instant start) {
-    List<Memory> before = evening.live().stream().map(Versioned::memory).toList();
-    return new SleepReport(
-        idOf(order, evening),
-        order.now(),
-        order.trigger(),
-        SleepOutcome.COMMITTED,
-        ended(draft),
-        order.policyVersion(),
-        Duration.between(start, stopwatch.instant()),
-        NightDraft.totals(before),
-        NightDraft.totals(draft.live()),
-        draft.phases(),
-        SleepReport.countVerdicts(draft.decisions()),
-        finding.fallen());
-  }
-
-  private static String ended(NightDraft draft) {
-    long left = draft.decisions().stream().filter(Replay::isNotReached).count();
-    return left == 0
-        ? "all probes passed"
-        : "ended early, at its latest end: " + left
-            + " memories wait and are first next time; all probes passed";
   }
 
   private Night night(

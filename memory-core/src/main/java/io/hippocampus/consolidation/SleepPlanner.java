@@ -23,63 +23,79 @@ final class SleepPlanner {
 
   private final SleepPolicy policy;
   private final LatestEnd end;
+  private final Vigil vigil;
   private final InstantSource stopwatch;
 
-  SleepPlanner(SleepPolicy policy, LatestEnd end, InstantSource stopwatch) {
+  SleepPlanner(SleepPolicy policy, LatestEnd end, Vigil vigil, InstantSource stopwatch) {
     this.policy = policy;
     this.end = end;
+    this.vigil = vigil;
     this.stopwatch = stopwatch;
   }
 
+  /** Plans that evening; whoever cancels the night meanwhile ends that. */
   NightDraft plan(Evening evening) {
     NightDraft draft = new NightDraft(evening);
     countReactivations(evening, draft);
-    List<Memory> queue = List.of();
-    if (policy.runs(Phase.SELECT)) {
-      Instant start = stopwatch.instant();
-      Selection selection = new Selection(evening, policy);
-      int considered = (int) draft.live().stream().filter(this::unconsolidated).count();
-      queue = selection.fill(draft);
-      draft.report(
-          Phase.SELECT,
-          considered,
-          queue.size(),
-          since(start),
-          selected(considered, queue.size(), count(draft, Verdict.WAITING)));
-    }
+    List<Memory> queue = policy.runs(Phase.SELECT) ? select(evening, draft) : List.of();
     if (policy.runs(Phase.REPLAY)) {
-      Instant start = stopwatch.instant();
-      int reached = new Replay(evening, policy, end).run(queue, draft);
-      draft.report(
-          Phase.REPLAY,
-          queue.size(),
-          reached,
-          since(start),
-          replayed(draft, queue.size())
-              + stopped(queue.size() - reached)
-              + judged(evening.answers(), draft));
+      replay(queue, evening, draft);
     }
     if (policy.runs(Phase.ABSTRACT)) {
       runAbstraction(evening, draft);
     }
     if (policy.runs(Phase.PRUNE)) {
-      Instant start = stopwatch.instant();
-      int considered = draft.live().size();
-      new Pruning(evening, policy).run(draft);
-      int pruned = count(draft, Verdict.PRUNED);
-      draft.report(
-          Phase.PRUNE,
-          considered,
-          pruned,
-          since(start),
-          pruned == 0 ? "all live memories fit into the budget" : pruned + " memories faded");
+      prune(evening, draft);
     }
     return draft;
+  }
+
+  private List<Memory> select(Evening evening, NightDraft draft) {
+    Instant start = stopwatch.instant();
+    int considered = (int) draft.live().stream().filter(this::unconsolidated).count();
+    vigil.began(Phase.SELECT, considered);
+    List<Memory> queue = new Selection(evening, policy, vigil).fill(draft);
+    vigil.ended(draft.report(
+        Phase.SELECT,
+        considered,
+        queue.size(),
+        since(start),
+        selected(considered, queue.size(), count(draft, Verdict.WAITING))));
+    return queue;
+  }
+
+  private void replay(List<Memory> queue, Evening evening, NightDraft draft) {
+    Instant start = stopwatch.instant();
+    vigil.began(Phase.REPLAY, queue.size());
+    int reached = new Replay(evening, policy, end, vigil).run(queue, draft);
+    vigil.ended(draft.report(
+        Phase.REPLAY,
+        queue.size(),
+        reached,
+        since(start),
+        replayed(draft, queue.size())
+            + stopped(queue.size() - reached)
+            + judged(evening.answers(), draft)));
+  }
+
+  private void prune(Evening evening, NightDraft draft) {
+    Instant start = stopwatch.instant();
+    int considered = draft.live().size();
+    vigil.began(Phase.PRUNE, considered);
+    new Pruning(evening, policy).run(draft, vigil);
+    int pruned = count(draft, Verdict.PRUNED);
+    vigil.ended(draft.report(
+        Phase.PRUNE,
+        considered,
+        pruned,
+        since(start),
+        pruned == 0 ? "all live memories fit into the budget" : pruned + " memories faded"));
   }
 
   private void runAbstraction(Evening evening, NightDraft draft) {
     Instant start = stopwatch.instant();
     int before = draft.decisions().size();
+    vigil.began(Phase.ABSTRACT, draft.variants().size());
     new Abstraction(evening, policy).run(draft);
     int routines = draft.decisions().size() - before;
     int abstracted = count(draft, Verdict.ABSTRACTED);
@@ -87,7 +103,7 @@ final class SleepPlanner {
     String found = routines == 0
         ? "no routine of " + Abstraction.ROUTINE + " episodes or more was found"
         : routines + " routines abstracted or continued";
-    draft.report(
+    vigil.ended(draft.report(
         Phase.ABSTRACT,
         draft.variants().size()
             + draft.openClusters().stream()
@@ -96,7 +112,7 @@ final class SleepPlanner {
         draft.decisions().size() - before,
         since(start),
         found
-            + abstracted(evening.answers(), draft, count(draft, Verdict.ABSTRACTED) - abstracted));
+            + abstracted(evening.answers(), draft, count(draft, Verdict.ABSTRACTED) - abstracted)));
   }
 
   private void countReactivations(Evening evening, NightDraft draft) {

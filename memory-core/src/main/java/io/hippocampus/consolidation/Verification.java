@@ -26,10 +26,12 @@ final class Verification {
 
   private final SleepPolicy policy;
   private final Probing probing;
+  private final Vigil vigil;
 
-  Verification(SleepPolicy policy, Probing probing) {
+  Verification(SleepPolicy policy, Probing probing, Vigil vigil) {
     this.policy = policy;
     this.probing = probing;
+    this.vigil = vigil;
   }
 
   /**
@@ -72,7 +74,9 @@ final class Verification {
       Function<Query, List<Candidate>> morning) {
     List<ProbeResult> fallen = new ArrayList<>();
     int asked = 0;
+    int done = 0;
     for (Map.Entry<String, MemoryId> probe : probes.entrySet()) {
+      vigil.reached(done++, probes.size(), "probes asked");
       String cue = probe.getKey();
       int eveningRank = probing.ask(cue, evening).indexOf(probe.getValue()) + 1;
       if (eveningRank == 0 || eveningRank > DEPTH) {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -199,10 +200,24 @@ public final class Encoder {
    * @throws UnavailableException if the model cannot embed now; what it embedded before is kept
    */
   public int encodeAll() {
+    return encodeAll(done -> true);
+  }
+
+  /**
+   * Encodes as {@link #encodeAll()} does, as long as it is to go on.
+   *
+   * @param goesOn is told after each batch how many memories are encoded, and says whether to go on
+   * @return how many memories it encoded
+   * @throws UnavailableException if the model cannot embed now; what it embedded before is kept
+   */
+  public int encodeAll(IntPredicate goesOn) {
     long upTo = store.lastChange(space);
     int all = 0;
-    for (int some = -1; some != 0 && isWaiting(upTo); all += some) {
-      some = encodeBatch();
+    boolean more = isWaiting(upTo);
+    while (more) {
+      int some = encodeBatch();
+      all += some;
+      more = some != 0 && isWaiting(upTo) && goesOn.test(all);
     }
     return all;
   }

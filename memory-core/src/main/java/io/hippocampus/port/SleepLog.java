@@ -57,8 +57,8 @@ public interface SleepLog {
   long commit(SpaceName space, Night night);
 
   /**
-   * Keeps the report and decisions of a night that was refused, in place of those of an earlier try
-   * of the same night.
+   * Keeps the report and decisions of a night that was refused, held or cancelled, in place of
+   * those of an earlier try of the same night.
    */
   void refuse(SpaceName space, SleepReport report, List<Decision> decisions);
 

@@ -15,6 +15,7 @@ import io.hippocampus.memory.Stability;
 import io.hippocampus.memory.Strength;
 import io.hippocampus.memory.Tagger;
 import io.hippocampus.memory.Trust;
+import io.hippocampus.memory.night.NightObserver;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.port.Abstractor;
 import io.hippocampus.port.Advice;
@@ -114,6 +115,7 @@ final class AdvisedPlanTest {
         new Counsel(Optional.of(oracle), Optional.of(oracle)),
         Allowance.unlimited(),
         END,
+        new Vigil(NightObserver.NONE),
         () -> NIGHT);
   }
 
@@ -122,7 +124,7 @@ final class AdvisedPlanTest {
   }
 
   private static SleepPlanner planner() {
-    return new SleepPlanner(SleepPolicy.DEFAULT, END, () -> NIGHT);
+    return new SleepPlanner(SleepPolicy.DEFAULT, END, new Vigil(NightObserver.NONE), () -> NIGHT);
   }
 
   /** Everything is near everything. */

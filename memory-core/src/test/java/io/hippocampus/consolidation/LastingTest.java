@@ -10,6 +10,7 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Strength;
+import io.hippocampus.memory.night.NightObserver;
 import io.hippocampus.testing.Laws;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class LastingTest {
   void whereNothingWasTaggedYet_nothingIsOrdinary_andAllLasts() {
     Evening evening = Evenings.of(List.of(replayed("old", 0.01, 3_000)));
     NightDraft draft = new NightDraft(evening);
-    new Pruning(evening, policy(1, 10)).run(draft);
+    new Pruning(evening, policy(1, 10)).run(draft, new Vigil(NightObserver.NONE));
     assertThat(draft.live()).hasSize(1);
   }
 
@@ -75,7 +76,7 @@ final class LastingTest {
     Evening evening =
         Evenings.of(List.of(replayed("old", ORDINARY, 40)), OptionalDouble.of(ORDINARY));
     NightDraft draft = new NightDraft(evening);
-    new Pruning(evening, policy(30, 10)).run(draft);
+    new Pruning(evening, policy(30, 10)).run(draft, new Vigil(NightObserver.NONE));
     assertThat(draft.memory(new MemoryId("old")).orElseThrow().standing().reason())
         .matches("faded: worth less than the -\\d.\\d\\d of an ordinary memory after 30 days");
   }
@@ -83,7 +84,7 @@ final class LastingTest {
   private static List<String> live(List<Memory> memories, int days, int room) {
     Evening evening = Evenings.of(memories, OptionalDouble.of(ORDINARY));
     NightDraft draft = new NightDraft(evening);
-    new Pruning(evening, policy(days, room)).run(draft);
+    new Pruning(evening, policy(days, room)).run(draft, new Vigil(NightObserver.NONE));
     return draft.live().stream().map(memory -> memory.id().value()).collect(Collectors.toList());
   }
 

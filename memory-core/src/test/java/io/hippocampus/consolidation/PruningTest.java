@@ -9,6 +9,7 @@ import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryKind;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Origin;
+import io.hippocampus.memory.night.NightObserver;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.RecallLog.UsefulRecall;
 import io.hippocampus.testing.Laws;
@@ -115,7 +116,7 @@ final class PruningTest {
     NightDraft draft = new NightDraft(evening);
     SleepPolicy policy =
         SleepPolicy.builder().budget(new Budget.Memories(0, room)).build();
-    new Pruning(evening, policy).run(draft);
+    new Pruning(evening, policy).run(draft, new Vigil(NightObserver.NONE));
     return draft;
   }
 
@@ -196,7 +197,8 @@ final class PruningTest {
   private static NightDraft prune(List<Memory> live, Budget budget) {
     Evening evening = Evenings.of(live);
     NightDraft draft = new NightDraft(evening);
-    new Pruning(evening, SleepPolicy.builder().budget(budget).build()).run(draft);
+    new Pruning(evening, SleepPolicy.builder().budget(budget).build())
+        .run(draft, new Vigil(NightObserver.NONE));
     return draft;
   }
 

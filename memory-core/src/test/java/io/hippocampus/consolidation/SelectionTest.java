@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.night.Decision;
+import io.hippocampus.memory.night.NightObserver;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.testing.Laws;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class SelectionTest {
       List<Memory> evening, int budget, int interleaved, NightDraft draft) {
     SleepPolicy policy =
         SleepPolicy.builder().replayBudget(budget).interleaved(interleaved).build();
-    return new Selection(Evenings.of(evening), policy).fill(draft);
+    return new Selection(Evenings.of(evening), policy, new Vigil(NightObserver.NONE)).fill(draft);
   }
 
   private static List<Memory> evening(RandomGenerator random) {

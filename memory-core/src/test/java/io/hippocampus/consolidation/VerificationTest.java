@@ -12,6 +12,7 @@ import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Standing;
+import io.hippocampus.memory.night.NightObserver;
 import io.hippocampus.memory.night.ProbeResult;
 import io.hippocampus.port.MemoryIndex.Candidate;
 import io.hippocampus.port.MemoryIndex.Filter;
@@ -118,7 +119,8 @@ final class VerificationTest {
         policy,
         (cue, search) -> search.apply(new Query(cue, Optional.empty(), 50, 0, Filter.NONE)).stream()
             .map(Candidate::memory)
-            .toList());
+            .toList(),
+        new Vigil(NightObserver.NONE));
   }
 
   /** Returns an index that finds these memories, whatever it is asked. */

@@ -73,6 +73,7 @@ public record GateTrace(SleepReport night, List<Candidate> candidates) {
     return switch (night.outcome()) {
       case REFUSED -> new Candidate(memory, Optional.of(Phase.VERIFY), on, night.because());
       case HELD -> new Candidate(memory, Optional.of(Phase.COMMIT), on, night.because());
+      case CANCELLED -> new Candidate(memory, Optional.of(Phase.COMMIT), on, night.because());
       case COMMITTED, DRY_RUN, UNDONE ->
         new Candidate(memory, Optional.empty(), on, on.get(on.size() - 1).why().because());
     };

@@ -10,6 +10,8 @@ public enum SleepOutcome {
   REFUSED,
   /** Not committed: more would go than the policy lets go without somebody's approval. */
   HELD,
+  /** Not committed: whoever watched it cancelled it. */
+  CANCELLED,
   /** Undone later: the evening is true again. */
   UNDONE
 }

@@ -126,6 +126,8 @@ final class SleepCommand extends SpaceCommand {
             "night_held",
             "the night waits for approval and nothing changed: it " + night.because()
                 + "; look at 'report', then 'sleep --approve'"));
+      case CANCELLED ->
+        Optional.of(new Failure(ExitCode.CONFLICT, "night_cancelled", night.because()));
       case COMMITTED, DRY_RUN, UNDONE -> Optional.empty();
     };
   }
