@@ -139,29 +139,32 @@ final class RememberTool {
     MemorySpace space = call.space();
     Instant now = space.clock().instant();
     ExperienceId ofToday = new ExperienceId(idOfTheDay(input, now));
-    Optional<Memory> before = space.memoryOf(ofToday).map(id -> space.explain(id).memory());
+    Optional<Memory> before =
+        space.memoryOf(ofToday).map(id -> space.explain(id).memory());
     if (before.filter(Memory::isLive).isPresent()) {
       return answer(input, before.get(), false);
     }
     // What was let go since and is said anew, is remembered anew.
     Experience.Builder said = experience(input, now);
-    Experience experience = before.isPresent() ? said.build() : said.id(ofToday.value()).build();
-    Receipt receipt = input.salience()
+    Experience experience =
+        before.isPresent() ? said.build() : said.id(ofToday.value()).build();
+    Receipt receipt = input
+        .salience()
         .map(given -> space.record(experience, tag(given, call)))
         .orElseGet(() -> space.record(experience));
     return answer(input, space.explain(receipt.memory()).memory(), true);
   }
 
   private static Answer answer(Input input, Memory held, boolean isNew) {
-    String importance = input.salience()
+    String importance = input
+        .salience()
         .map(given -> ", importance " + given.importance() + " of " + Importance.MOST)
         .orElse("");
     String text = isNew
         ? "Remembered as memory " + held.id() + ", a " + Names.of(input.kind()) + " of "
             + When.minute(held.origin().occurredFrom()) + importance + "."
         : "That was remembered before, as memory " + held.id() + "; nothing was changed.";
-    return new Answer(
-        text, new Output(held.id().value(), isNew, held.origin().occurredFrom()));
+    return new Answer(text, new Output(held.id().value(), isNew, held.origin().occurredFrom()));
   }
 
   private static Experience.Builder experience(Input input, Instant now) {
