@@ -146,13 +146,20 @@ final class RememberTool {
     }
     // What was let go since and is said anew, is remembered anew.
     Experience.Builder said = experience(input, now);
-    Experience experience =
-        before.isPresent() ? said.build() : said.id(ofToday.value()).build();
-    Receipt receipt = input
-        .salience()
-        .map(given -> space.record(experience, tag(given, call)))
-        .orElseGet(() -> space.record(experience));
+    Receipt receipt = before.isPresent()
+        ? record(said.build(), input, call)
+        : record(said.id(ofToday.value()).build(), input, call);
+    if (!receipt.isNew()) {
+      receipt = record(experience(input, now).build(), input, call);
+    }
     return answer(input, space.explain(receipt.memory()).memory(), true);
+  }
+
+  private static Receipt record(Experience experience, Input input, Call call) {
+    return input
+        .salience()
+        .map(given -> call.space().record(experience, tag(given, call)))
+        .orElseGet(() -> call.space().record(experience));
   }
 
   private static Answer answer(Input input, Memory held, boolean isNew) {
