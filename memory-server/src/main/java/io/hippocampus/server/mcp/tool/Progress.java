@@ -4,15 +4,16 @@ package io.hippocampus.server.mcp.tool;
 @FunctionalInterface
 public interface Progress {
 
-  /** Nobody listens. */
-  Progress NONE = (done, total, what) -> {};
+  /** Nobody listens, and the answer is wanted all the same. */
+  Progress NONE = (done, total, what) -> true;
 
   /**
    * Tells that so many of so many steps are done.
    *
    * @param done how many, more each time
    * @param total how many there are
-   * @param what what was done last, for people, without a word of any memory
+   * @param what what is done, for people, without a word of any memory
+   * @return false if nobody wants the answer any more
    */
-  void told(int done, int total, String what);
+  boolean told(double done, double total, String what);
 }

@@ -7,13 +7,9 @@ import io.hippocampus.SleepRequest;
 @FunctionalInterface
 public interface Sleeping {
 
-  /** Lets the memory itself sleep and tells of the beginning and the end only. */
-  Sleeping AT_ONCE = (space, request, progress) -> {
-    progress.told(0, 1, "falling asleep");
-    MemorySpace.Night night = space.sleepAndTell(request);
-    progress.told(1, 1, "awake");
-    return night;
-  };
+  /** Lets the memory itself sleep, in the thread that asks. */
+  Sleeping AT_ONCE =
+      (space, request, progress) -> space.sleepAndTell(request.watchedBy(new NightProgress(progress)));
 
   /**
    * Lets it sleep and returns when it is awake again.
