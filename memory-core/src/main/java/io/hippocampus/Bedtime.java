@@ -76,6 +76,11 @@ final class Bedtime {
     }
   }
 
+  /** Whether a night is under way. */
+  boolean isUnderWay() {
+    return bedtime.isLocked();
+  }
+
   /** Encodes and rates what waits for it; a night that is only planned rates nothing. */
   private Prepared prepare(SleepRequest request, Vigil vigil) {
     Instant start = clock.instant();

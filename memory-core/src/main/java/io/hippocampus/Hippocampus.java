@@ -120,6 +120,11 @@ public final class Hippocampus implements AutoCloseable {
     return parts.stores().memories().spaces();
   }
 
+  /** Returns the spaces that were asked for since the home was opened, in no particular order. */
+  public List<MemorySpace> openSpaces() {
+    return List.copyOf(spaces.values());
+  }
+
   /** Returns the model by which memories are found. */
   public EmbeddingModelId embeddingModel() {
     return embedder.model();

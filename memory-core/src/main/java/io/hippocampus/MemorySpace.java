@@ -328,6 +328,11 @@ public final class MemorySpace {
     return night;
   }
 
+  /** Whether a night is under way now, or one is planned. */
+  public boolean isAsleep() {
+    return bedtime.isUnderWay();
+  }
+
   /** Returns how it sleeps, which can be looked at, compared and changed. */
   public SpacePolicy policy() {
     return policy;

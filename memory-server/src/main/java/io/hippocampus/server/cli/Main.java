@@ -16,6 +16,7 @@ import io.hippocampus.server.cli.memory.MemoryCommands;
 import io.hippocampus.server.cli.model.ModelCommands;
 import io.hippocampus.server.cli.page.Page;
 import io.hippocampus.server.cli.policy.PolicyCommands;
+import io.hippocampus.server.cli.server.ServerCommands;
 import io.hippocampus.server.cli.sleep.SleepCommands;
 import io.hippocampus.server.cli.upkeep.UpkeepCommands;
 import io.hippocampus.server.cli.worth.WorthCommands;
@@ -108,6 +109,7 @@ public final class Main {
         SleepCommands.at(desk),
         PolicyCommands.at(desk),
         ModelCommands.at(desk),
+        ServerCommands.at(desk),
         UpkeepCommands.at(desk),
         WorthCommands.at(desk),
         Section.of(

@@ -75,8 +75,10 @@ public record Endpoint(
    * @param isList whether it is an array of that
    * @param mediaTypes what may be sent
    * @param limit how many bytes it may have
+   * @param isOptional whether it may be left out
    */
-  public record Body(Class<?> type, boolean isList, List<String> mediaTypes, long limit) {}
+  public record Body(
+      Class<?> type, boolean isList, List<String> mediaTypes, long limit, boolean isOptional) {}
 
   /**
    * An answer when all is well.
@@ -157,19 +159,25 @@ public record Endpoint(
 
     /** Takes JSON of that type. */
     public Builder takes(Class<?> type) {
-      body = Optional.of(new Body(type, false, List.of(JSON), BODY_LIMIT));
+      body = Optional.of(new Body(type, false, List.of(JSON), BODY_LIMIT, false));
+      return this;
+    }
+
+    /** Takes JSON of that type, or nothing. */
+    public Builder mayTake(Class<?> type) {
+      body = Optional.of(new Body(type, false, List.of(JSON), BODY_LIMIT, true));
       return this;
     }
 
     /** Takes a list of that type, as an array or line by line. */
     public Builder takesList(Class<?> type, long limit) {
-      body = Optional.of(new Body(type, true, List.of(JSON, LINES), limit));
+      body = Optional.of(new Body(type, true, List.of(JSON, LINES), limit, false));
       return this;
     }
 
     /** Takes something else than JSON. */
     public Builder takes(String mediaType, long limit) {
-      body = Optional.of(new Body(String.class, false, List.of(mediaType), limit));
+      body = Optional.of(new Body(String.class, false, List.of(mediaType), limit, false));
       return this;
     }
 

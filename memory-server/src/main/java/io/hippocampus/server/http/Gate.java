@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What every request passes before any door sees it: it must name a host of ours, come from no
@@ -40,7 +41,7 @@ final class Gate implements Filter {
   private final String ownToken;
   private final OpenPaths open;
   private final Rates rates;
-  private final Audit audit;
+  private final Consumer<Audit.Entry> audit;
   private final InstantSource clock;
 
   /** Says which paths need no key. */
@@ -54,7 +55,7 @@ final class Gate implements Filter {
       AccessKeys keys,
       String ownToken,
       OpenPaths open,
-      Audit audit,
+      Consumer<Audit.Entry> audit,
       InstantSource clock) {
     this.settings = settings;
     this.hosts = new Hosts(settings.names());
@@ -151,10 +152,7 @@ final class Gate implements Filter {
   }
 
   private void note(HttpServletRequest asked, int status, Instant start) {
-    if (asked.getAttribute(ROUTE) instanceof String route && route.startsWith("-")) {
-      return;
-    }
-    audit.note(new Audit.Entry(
+    audit.accept(new Audit.Entry(
         start,
         asked.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller
             ? caller.name()

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -60,10 +61,11 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param keys who may come in
    * @param ownToken what processes of the same user bear, which opens everything
-   * @param audit where it is written down
+   * @param audit told of each request
    * @param clock what time it is
    */
-  public record Guard(AccessKeys keys, String ownToken, Audit audit, InstantSource clock) {
+  public record Guard(
+      AccessKeys keys, String ownToken, Consumer<Audit.Entry> audit, InstantSource clock) {
 
     /** Tells nothing of the token. */
     @Override

@@ -3,6 +3,7 @@ package io.hippocampus.server.cli.frame;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.Trust;
 import io.hippocampus.port.RecallLog.Usefulness;
+import io.hippocampus.server.access.Scope;
 import io.hippocampus.server.model.Provider;
 import io.hippocampus.server.view.Names;
 import java.util.Arrays;
@@ -59,6 +60,13 @@ public abstract class Choices<E extends Enum<E>> implements ITypeConverter<E>, I
   public static final class Providers extends Choices<Provider> {
     Providers() {
       super(Provider.values());
+    }
+  }
+
+  /** What a caller may be allowed to do. */
+  public static final class Scopes extends Choices<Scope> {
+    Scopes() {
+      super(Scope.values());
     }
   }
 }

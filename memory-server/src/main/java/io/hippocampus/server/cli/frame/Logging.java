@@ -1,14 +1,20 @@
 package io.hippocampus.server.cli.frame;
 
+import io.hippocampus.server.view.Json;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** Sends what libraries log to standard error: warnings and worse, and never to standard output. */
 public final class Logging {
@@ -39,6 +45,56 @@ public final class Logging {
   public static void exceptNights(PrintStream err, boolean verbose) {
     to(err, verbose);
     NIGHTS.setLevel(Level.SEVERE);
+  }
+
+  /** Sends one JSON object a line there, for programs to read: what is worth knowing of our own. */
+  public static void structured(PrintStream err) {
+    to(err, false);
+    Logger root = Logger.getLogger("");
+    for (Handler plain : root.getHandlers()) {
+      root.removeHandler(plain);
+    }
+    root.addHandler(new Structured(err));
+    OURS.setLevel(Level.INFO);
+  }
+
+  /** One JSON object for each record. */
+  private static final class Structured extends Handler {
+    private final PrintStream err;
+
+    Structured(PrintStream err) {
+      this.err = err;
+      setFormatter(new SimpleFormatter());
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      if (!isLoggable(record)) {
+        return;
+      }
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("at", record.getInstant());
+      line.put("level", record.getLevel().getName().toLowerCase(Locale.ROOT));
+      line.put("logger", String.valueOf(record.getLoggerName()));
+      line.put("thread", record.getLongThreadID());
+      line.put("message", getFormatter().formatMessage(record));
+      if (record.getThrown() != null) {
+        StringWriter trace = new StringWriter();
+        record.getThrown().printStackTrace(new PrintWriter(trace));
+        line.put("thrown", trace.toString());
+      }
+      err.println(Json.compact(line));
+    }
+
+    @Override
+    public void flush() {
+      err.flush();
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
   }
 
   /** One line for each record, with a stack trace only for who asked for one. */

@@ -1,0 +1,212 @@
+package io.hippocampus.server;
+
+import io.hippocampus.Hippocampus;
+import io.hippocampus.port.HippocampusException;
+import io.hippocampus.recall.Recollection;
+import io.hippocampus.server.access.AccessKeys;
+import io.hippocampus.server.access.Audit;
+import io.hippocampus.server.home.OpenHome;
+import io.hippocampus.server.home.RunningServer;
+import io.hippocampus.server.http.Endpoint;
+import io.hippocampus.server.http.HttpServer;
+import io.hippocampus.server.http.HttpSettings;
+import io.hippocampus.server.jdbc.JdbcAnswerLog;
+import io.hippocampus.server.openapi.OpenApi;
+import io.hippocampus.server.rest.Rest;
+import io.hippocampus.server.watch.Metrics;
+import io.hippocampus.server.watch.Watch;
+import io.hippocampus.sleep.ScheduledNight;
+import io.hippocampus.sleep.SpaceNight;
+import io.hippocampus.sleep.jdbc.JdbcSleepQueue;
+import io.hippocampus.sleep.jdbc.JdbcSleepSchedules;
+import io.hippocampus.sleep.quartz.QuartzSleepScheduler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/**
+ * The server: one home, its scheduler and all doors, in this process.
+ *
+ * <p>Thread-safe. Closing takes no new requests, lets those under way end, ends or finishes nights,
+ * and then closes the home; nothing that was acknowledged is lost.
+ */
+public final class MemoryServer implements AutoCloseable {
+
+  private final HttpServer http;
+  private final Deque<AutoCloseable> opened;
+
+  private MemoryServer(HttpServer http, Deque<AutoCloseable> opened) {
+    this.http = http;
+    this.opened = opened;
+  }
+
+  /**
+   * What a server is started with.
+   *
+   * @param home the directory of the home
+   * @param opening opens the home
+   * @param http where and how it answers
+   * @param workers how many spaces may sleep at once
+   * @param clock what time it is
+   * @param zone in which zone times are read that name none
+   * @param random where tokens come from
+   */
+  public record Settings(
+      Path home,
+      Supplier<Hippocampus> opening,
+      HttpSettings http,
+      int workers,
+      InstantSource clock,
+      ZoneId zone,
+      SecureRandom random) {}
+
+  /**
+   * Starts a server.
+   *
+   * @throws IllegalArgumentException if it would answer others than this machine without a key
+   * @throws HippocampusException if the home cannot be opened, or the port not be had
+   */
+  public static MemoryServer start(Settings settings) {
+    AccessKeys keys = new AccessKeys(settings.home(), settings.clock());
+    requireKeys(settings.http(), keys);
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    try {
+      return start(settings, keys, opened);
+    } catch (IOException e) {
+      close(opened);
+      throw new UncheckedIOException("cannot start the server in " + settings.home(), e);
+    } catch (RuntimeException e) {
+      close(opened);
+      throw e;
+    }
+  }
+
+  private static void requireKeys(HttpSettings http, AccessKeys keys) {
+    if (!http.isLoopback() && keys.all().isEmpty()) {
+      throw new IllegalArgumentException("others than this machine can reach " + http.host()
+          + ", and the home has no access key: make one with 'hippocampus key create NAME', or"
+          + " answer on 127.0.0.1");
+    }
+  }
+
+  private static MemoryServer start(Settings settings, AccessKeys keys, Deque<AutoCloseable> opened)
+      throws IOException {
+    Hippocampus memory = settings.opening().get();
+    opened.push(memory);
+    DataSource dataSource = memory.dataSource().orElseThrow();
+    Metrics metrics = new Metrics();
+    opened.push(metrics);
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(memory, dataSource)
+        .clock(settings.clock())
+        .workers(settings.workers())
+        .onNight(night -> measure(night, metrics))
+        .start();
+    opened.push(scheduler);
+    OpenHome home = new OpenHome(
+        settings.home(),
+        memory,
+        JdbcSleepSchedules.open(dataSource),
+        JdbcSleepQueue.open(dataSource),
+        scheduler,
+        settings.clock(),
+        settings.zone());
+    Audit audit = Audit.of(settings.home());
+    opened.push(audit);
+    String token = token(settings.random());
+    HttpServer http = HttpServer.start(
+        settings.http(),
+        endpoints(home, dataSource, metrics),
+        List.of(),
+        new HttpServer.Guard(
+            keys,
+            token,
+            entry -> {
+              audit.note(entry);
+              metrics.answered(
+                  entry.verb(), entry.route().orElse("none"), entry.status(), entry.took());
+            },
+            settings.clock()));
+    opened.push(http);
+    new RunningServer(
+            http.url(), token, ProcessHandle.current().pid(), settings.clock().instant())
+        .announce(settings.home());
+    opened.push(() -> RunningServer.withdraw(settings.home()));
+    return new MemoryServer(http, opened);
+  }
+
+  private static List<Endpoint> endpoints(OpenHome home, DataSource dataSource, Metrics metrics) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    Rest.Measures measures = new Rest.Measures() {
+      @Override
+      public Recollection recall(Supplier<Recollection> recall) {
+        return metrics.recall(recall);
+      }
+    };
+    endpoints.addAll(new Rest(home, JdbcAnswerLog.open(dataSource), measures).endpoints());
+    endpoints.addAll(new Watch(home, metrics).endpoints());
+    endpoints.add(OpenApi.route(endpoints, version()));
+    return endpoints;
+  }
+
+  /** Returns the version that the build wrote into the jar. */
+  static String version() {
+    return Optional.ofNullable(MemoryServer.class.getPackage().getImplementationVersion())
+        .orElse("unpackaged");
+  }
+
+  private static void measure(ScheduledNight night, Metrics metrics) {
+    for (SpaceNight of : night.spaces()) {
+      if (of instanceof SpaceNight.Slept slept) {
+        metrics.slept(slept.report());
+      }
+    }
+  }
+
+  private static String token(SecureRandom random) {
+    byte[] secret = new byte[32];
+    random.nextBytes(secret);
+    return "local_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  /** Returns where it answers. */
+  public URI url() {
+    return http.url();
+  }
+
+  @Override
+  public void close() {
+    close(opened);
+  }
+
+  /** Closes in the reverse order of opening; what fails keeps nothing else from being closed. */
+  private static void close(Deque<AutoCloseable> opened) {
+    RuntimeException failed = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        RuntimeException wrapped = new IllegalStateException("the server did not stop in order", e);
+        if (failed == null) {
+          failed = wrapped;
+        } else {
+          failed.addSuppressed(wrapped);
+        }
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+}
