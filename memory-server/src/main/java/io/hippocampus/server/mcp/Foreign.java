@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refuses pages of other sites, against DNS rebinding: a page may ask if it is of this machine or of
- * the very host that it asks. The second wall; the gate of the server stands before it and knows
+ * Refuses pages of other sites, against DNS rebinding: a page may ask if it is of this machine or
+ * of the very host that it asks. The second wall; the gate of the server stands before it and knows
  * the names that the server goes by.
  */
 final class Foreign implements ServerTransportSecurityValidator {

@@ -37,6 +37,7 @@ final class LegacyEra {
   static final Set<String> METHODS = Set.of(
       "initialize",
       "ping",
+      "logging/setLevel",
       "tools/list",
       "tools/call",
       "resources/list",
@@ -90,8 +91,9 @@ final class LegacyEra {
             .resources(false, false)
             .prompts(false)
             .build())
-        .addToolFilter((context, tool) -> offer.tools().open(visits.apply(context).caller()).stream()
-            .anyMatch(open -> open.name().equals(tool.name())))
+        .addToolFilter(
+            (context, tool) -> offer.tools().open(visits.apply(context).caller()).stream()
+                .anyMatch(open -> open.name().equals(tool.name())))
         .tools(offer.tools().all().stream().map(this::tool).toList())
         .resources(offer.resources().stream()
             .filter(resource -> !resource.isTemplate())
@@ -126,7 +128,8 @@ final class LegacyEra {
     Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
     ToolResult result = tool.call(
         Json.tree(arguments),
-        visits.apply(exchange.transportContext())
+        visits
+            .apply(exchange.transportContext())
             .call(client(exchange), progress(exchange, request)));
     McpSchema.CallToolResult.Builder told =
         McpSchema.CallToolResult.builder().addTextContent(result.text()).isError(result.isError());
@@ -136,9 +139,7 @@ final class LegacyEra {
 
   private static String client(McpSyncServerExchange exchange) {
     McpSchema.Implementation client = exchange.getClientInfo();
-    return client == null
-        ? Clients.named("", "")
-        : Clients.named(client.name(), client.version());
+    return client == null ? Clients.named("", "") : Clients.named(client.name(), client.version());
   }
 
   private static Progress progress(
@@ -148,8 +149,7 @@ final class LegacyEra {
       return Progress.NONE;
     }
     return (done, total, what) -> {
-      exchange.progressNotification(
-          new McpSchema.ProgressNotification(token, done, total, what));
+      exchange.progressNotification(new McpSchema.ProgressNotification(token, done, total, what));
       return true;
     };
   }
@@ -177,7 +177,8 @@ final class LegacyEra {
   private McpSchema.ReadResourceResult read(
       McpSyncServerExchange exchange, McpSchema.ReadResourceRequest request) {
     String uri = request.uri();
-    String text = offer.read(uri, visits.apply(exchange.transportContext()))
+    String text = offer
+        .read(uri, visits.apply(exchange.transportContext()))
         .orElseThrow(() -> McpError.RESOURCE_NOT_FOUND.apply(uri));
     return new McpSchema.ReadResourceResult(
         List.of(new McpSchema.TextResourceContents(uri, offer.mimeType(uri), text)));

@@ -53,8 +53,8 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     this.legacy = HttpServletStreamableServerTransportProvider.builder()
         .jsonMapper(LegacyEra.mapper())
         .mcpEndpoint(ReadRequest.PATH)
-        .contextExtractor(request ->
-            McpTransportContext.create(Map.of(LegacyEra.VISIT, request.getAttribute(LegacyEra.VISIT))))
+        .contextExtractor(request -> McpTransportContext.create(
+            Map.of(LegacyEra.VISIT, request.getAttribute(LegacyEra.VISIT))))
         .securityValidator(new Foreign())
         .maxRequestSize(LONGEST_BODY)
         .build();
@@ -100,20 +100,25 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
         case "GET", "DELETE" -> session(visit, request, response);
         default ->
           throw new RpcException(
-              405, RpcException.INVALID_REQUEST, "send messages by POST, not " + request.getMethod());
+              405,
+              RpcException.INVALID_REQUEST,
+              "send messages by POST, not " + request.getMethod());
       }
     } catch (RpcException e) {
       write(e.status(), Rpc.error(id, e), response);
     } catch (HippocampusException e) {
       write(
           503,
-          Rpc.error(id, new RpcException(503, RpcException.INTERNAL_ERROR, String.valueOf(e.getMessage()))),
+          Rpc.error(
+              id,
+              new RpcException(503, RpcException.INTERNAL_ERROR, String.valueOf(e.getMessage()))),
           response);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "an MCP request failed", e);
       write(
           500,
-          Rpc.error(id, new RpcException(500, RpcException.INTERNAL_ERROR, "the server failed inside")),
+          Rpc.error(
+              id, new RpcException(500, RpcException.INTERNAL_ERROR, "the server failed inside")),
           response);
     }
   }
@@ -208,9 +213,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
             "the message was not understood; it needs Accept: application/json, text/event-stream");
       case 404 ->
         new RpcException(
-            status,
-            RpcException.SESSION_NOT_FOUND,
-            "there is no such session; initialize anew");
+            status, RpcException.SESSION_NOT_FOUND, "there is no such session; initialize anew");
       case 503 -> new RpcException(status, RpcException.INTERNAL_ERROR, "the server is stopping");
       default ->
         new RpcException(status, RpcException.INTERNAL_ERROR, "the message could not be answered");
@@ -218,9 +221,8 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   }
 
   private Visit visit(HttpServletRequest request) {
-    Caller caller = request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known
-        ? known
-        : Caller.NOBODY;
+    Caller caller =
+        request.getAttribute(Caller.ATTRIBUTE) instanceof Caller known ? known : Caller.NOBODY;
     SpaceName name = space(request.getPathInfo());
     if (!caller.reaches(name)) {
       throw noSuchSpace();
@@ -271,9 +273,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
       throws IOException {
     response.setStatus(status);
     response.setContentType("application/json");
-    response
-        .getOutputStream()
-        .write(Json.compact(message).getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(Json.compact(message).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Ends open sessions; what is being answered is answered. */

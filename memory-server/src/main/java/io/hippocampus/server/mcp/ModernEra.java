@@ -133,8 +133,7 @@ final class ModernEra {
     JsonNode meta = request.path("params").path("_meta");
     Optional<String> version = versionOf(request);
     if (version.isEmpty()) {
-      throw new RpcException(
-          400, RpcException.INVALID_PARAMS, "params._meta says no " + PROTOCOL);
+      throw new RpcException(400, RpcException.INVALID_PARAMS, "params._meta says no " + PROTOCOL);
     }
     if (!version.get().equals(VERSION)) {
       ObjectNode data = Rpc.object().put("requested", version.get());
@@ -235,14 +234,16 @@ final class ModernEra {
   }
 
   private ObjectNode read(String uri, Visit visit) {
-    String text = offer.read(uri, visit)
+    String text = offer
+        .read(uri, visit)
         .orElseThrow(() -> new RpcException(
             200,
             RpcException.INVALID_PARAMS,
             "there is no resource " + uri,
             Optional.of(Rpc.object().put("uri", uri))));
     ObjectNode result = Rpc.object();
-    result.putArray("contents")
+    result
+        .putArray("contents")
         .addObject()
         .put("uri", uri)
         .put("mimeType", offer.mimeType(uri))
@@ -259,11 +260,13 @@ final class ModernEra {
           .put("title", prompt.title())
           .put("description", prompt.description())
           .putArray("arguments");
-      prompt.arguments().forEach(argument -> arguments
-          .addObject()
-          .put("name", argument.name())
-          .put("description", argument.description())
-          .put("required", argument.required()));
+      prompt
+          .arguments()
+          .forEach(argument -> arguments
+              .addObject()
+              .put("name", argument.name())
+              .put("description", argument.description())
+              .put("required", argument.required()));
     }
     return result;
   }
@@ -274,9 +277,13 @@ final class ModernEra {
         offer.prompt(name).orElseThrow(() -> RpcException.params("there is no prompt " + name));
     Map<String, String> given = params.path("arguments").properties().stream()
         .collect(Collectors.toMap(
-            Map.Entry::getKey, entry -> entry.getValue().asText(), (a, b) -> b, LinkedHashMap::new));
+            Map.Entry::getKey,
+            entry -> entry.getValue().asText(),
+            (a, b) -> b,
+            LinkedHashMap::new));
     ObjectNode result = Rpc.object().put("description", prompt.description());
-    result.putArray("messages")
+    result
+        .putArray("messages")
         .addObject()
         .put("role", "user")
         .putObject("content")

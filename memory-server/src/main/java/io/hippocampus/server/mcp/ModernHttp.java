@@ -114,8 +114,7 @@ final class ModernHttp {
       return value;
     }
     try {
-      String encoded =
-          value.substring(ENCODED.length(), value.length() - ENCODED_END.length());
+      String encoded = value.substring(ENCODED.length(), value.length() - ENCODED_END.length());
       return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw new RpcException(

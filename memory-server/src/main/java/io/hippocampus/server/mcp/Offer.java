@@ -21,15 +21,13 @@ import java.util.Optional;
  * @param prompts what people can have asked
  * @param version the version of this server
  */
-record Offer(
-    MemoryTools tools, List<Resource> resources, List<Prompt> prompts, String version) {
+record Offer(MemoryTools tools, List<Resource> resources, List<Prompt> prompts, String version) {
 
   static final String NAME = "hippocampus";
   static final String TITLE = "Hippocampus, a memory that sleeps";
 
   /** What a model is told of this server before anything else; the guide says the same. */
-  static final String GUIDE =
-      """
+  static final String GUIDE = """
       This is your long-term memory of earlier conversations. It sleeps at night: what matters is \
       kept, what says the same is merged, what is of no more use fades.
       - Before you answer what may depend on earlier conversations, call recall with a question \
@@ -66,17 +64,18 @@ record Offer(
                 "Memory status",
                 "How much is remembered and how the last night went.",
                 "text/plain",
-                (id, visit) -> Optional.of(told(tools, "memory_status", Map.of(), visit).text())),
+                (id, visit) ->
+                    Optional.of(told(tools, "memory_status", Map.of(), visit).text())),
             new Resource(
                 "memory://memories/" + Resource.ID,
                 "memory",
                 "A memory",
                 "Where a memory comes from, how well it is held and what became of it.",
                 "text/plain",
-                (id, visit) ->
-                    Optional.of(told(tools, "explain_memory", Map.of("memory", id), visit))
-                        .filter(told -> !told.isError())
-                        .map(ToolResult::text))),
+                (id, visit) -> Optional.of(
+                        told(tools, "explain_memory", Map.of("memory", id), visit))
+                    .filter(told -> !told.isError())
+                    .map(ToolResult::text))),
         List.of(
             new Prompt(
                 "recall_about",
@@ -93,8 +92,7 @@ record Offer(
         version);
   }
 
-  private static final String REMEMBER =
-      """
+  private static final String REMEMBER = """
       Go through our conversation and call remember once for each fact, preference, decision, \
       plan, correction and promise in it that may matter in a later conversation. Say names \
       instead of pronouns and dates instead of 'today'. Leave out small talk and what you \
@@ -112,7 +110,8 @@ record Offer(
         .named(name)
         .map(tool ->
             tool.call(Json.tree(arguments), visit.call("a client's reading", Progress.NONE)))
-        .orElseGet(() -> new ToolResult("", Optional.of(JsonNodeFactory.instance.nullNode()), true));
+        .orElseGet(
+            () -> new ToolResult("", Optional.of(JsonNodeFactory.instance.nullNode()), true));
   }
 
   /** Returns the text of a resource, which only who may read may have. */
@@ -121,8 +120,8 @@ record Offer(
       return Optional.empty();
     }
     return resources.stream()
-        .flatMap(resource -> resource.idIn(uri).stream()
-            .flatMap(id -> resource.reading().of(id, visit).stream()))
+        .flatMap(resource ->
+            resource.idIn(uri).stream().flatMap(id -> resource.reading().of(id, visit).stream()))
         .findFirst();
   }
 

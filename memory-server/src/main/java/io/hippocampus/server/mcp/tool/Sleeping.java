@@ -8,8 +8,8 @@ import io.hippocampus.SleepRequest;
 public interface Sleeping {
 
   /** Lets the memory itself sleep, in the thread that asks. */
-  Sleeping AT_ONCE =
-      (space, request, progress) -> space.sleepAndTell(request.watchedBy(new NightProgress(progress)));
+  Sleeping AT_ONCE = (space, request, progress) ->
+      space.sleepAndTell(request.watchedBy(new NightProgress(progress)));
 
   /**
    * Lets it sleep and returns when it is awake again.
