@@ -4,6 +4,7 @@ import io.hippocampus.MemoryAccount;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.RecallId;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
@@ -28,7 +29,7 @@ final class ById {
   static MemoryAccount account(String id, Call call) {
     try {
       return call.space().explain(new MemoryId(id));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | NotFoundException e) {
       InvalidInputException unknown = new InvalidInputException(List.of(new Problem(
           "/memory", "there is no memory " + id + " here; take an id from what recall gave")));
       unknown.initCause(e);

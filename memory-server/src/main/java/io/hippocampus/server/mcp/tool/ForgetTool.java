@@ -92,8 +92,7 @@ final class ForgetTool {
 
   private static void letGo(MemoryAccount account, String reason, MemorySpace space) {
     if (account.memory().isLive()) {
-      throw new IllegalArgumentException("memory " + account.memory().id() + " of " + space.name()
-          + " can only be erased for good until now, not let go because " + reason);
+      space.prune(account.memory().id(), reason);
     } else if (!account.memory().standing().state().isRestorable()) {
       throw new IllegalArgumentException(
           "memory " + account.memory().id() + " is erased already; there is nothing to let go");

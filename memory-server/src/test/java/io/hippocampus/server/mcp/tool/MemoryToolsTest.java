@@ -239,7 +239,6 @@ final class MemoryToolsTest {
   }
 
   @Test
-  @org.junit.jupiter.api.Disabled("until a memory can be let go by hand")
   void forget_canBeUndone() {
     String id = done("remember", FACT).path("memory").asText();
     JsonNode gone = done("forget", "{\"memory\":\"" + id + "\",\"reason\":\"asked\"}");
