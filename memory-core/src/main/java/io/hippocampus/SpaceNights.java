@@ -9,6 +9,7 @@ import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.SleepLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The nights a space has slept: what they did and why, and how to take it back. Thread-safe. */
@@ -34,6 +35,11 @@ public final class SpaceNights {
   /** Returns the reports of the latest nights, newest first. */
   public List<SleepReport> reports(int limit) {
     return log.reports(space, limit);
+  }
+
+  /** Returns the report of that night. */
+  public Optional<SleepReport> report(SleepId night) {
+    return log.report(space, night);
   }
 
   /** Returns all that was decided in a night. */

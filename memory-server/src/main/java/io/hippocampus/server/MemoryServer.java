@@ -9,10 +9,14 @@ import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.HttpServer;
+import io.hippocampus.server.http.HttpServer.Door;
 import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.jdbc.JdbcAnswerLog;
+import io.hippocampus.server.mcp.McpServlet;
+import io.hippocampus.server.mcp.tool.Sleeping;
 import io.hippocampus.server.openapi.OpenApi;
 import io.hippocampus.server.rest.Rest;
+import io.hippocampus.server.sleeping.SleepDesk;
 import io.hippocampus.server.watch.Metrics;
 import io.hippocampus.server.watch.Watch;
 import io.hippocampus.sleep.ScheduledNight;
@@ -33,6 +37,9 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -114,21 +121,31 @@ public final class MemoryServer implements AutoCloseable {
         .onNight(night -> measure(night, metrics))
         .start();
     opened.push(scheduler);
+    ExecutorService nights = Executors.newThreadPerTaskExecutor(
+        Thread.ofPlatform().name("hippocampus-night-", 0).factory());
+    opened.push(nights);
+    SleepDesk desk = new SleepDesk(
+        nights, settings.clock(), settings.random(), night -> metrics.slept(night.report()));
+    opened.push(desk);
     OpenHome home = new OpenHome(
         settings.home(),
         memory,
         JdbcSleepSchedules.open(dataSource),
         JdbcSleepQueue.open(dataSource),
         scheduler,
+        desk,
         settings.clock(),
         settings.zone());
     Audit audit = Audit.of(settings.home());
     opened.push(audit);
+    McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version());
+    opened.push(mcp);
     String token = token(settings.random());
     HttpServer http = HttpServer.start(
         settings.http(),
         endpoints(home, dataSource, metrics),
-        List.of(),
+        List.of(new Door(
+            List.of("/mcp", "/mcp/*"), McpServlet.of(memory::space, Sleeping.at(desk), version()))),
         new HttpServer.Guard(
             keys,
             token,
@@ -183,6 +200,11 @@ public final class MemoryServer implements AutoCloseable {
   /** Returns where it answers. */
   public URI url() {
     return http.url();
+  }
+
+  /** Returns the routes that the router has, whoever put them there. */
+  Set<String> routed() {
+    return http.routed();
   }
 
   @Override

@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A request as Javalin has it. */
 final class JavalinExchange implements Exchange {
@@ -81,7 +84,18 @@ final class JavalinExchange implements Exchange {
         .thrown();
   }
 
-  /** A body that must not be longer. */
+  private static ProblemException broken(IOException e) {
+    boolean isLate = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(TimeoutException.class::isInstance);
+    return Problem.of(
+            isLate ? Kind.TIMED_OUT : Kind.MALFORMED,
+            isLate
+                ? "the body did not arrive in time; send it faster, or in parts"
+                : "the body did not arrive in full, or not in the chunks that it announced")
+        .thrown();
+  }
+
+  /** A body that must not be longer, and whose sender may be gone or lying. */
   private final class Limited extends InputStream {
     private final InputStream body;
     private long left;
@@ -92,21 +106,22 @@ final class JavalinExchange implements Exchange {
     }
 
     @Override
-    public int read() throws IOException {
-      int read = body.read();
-      if (read >= 0) {
-        count(1);
-      }
-      return read;
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = body.read(into, offset, length);
-      if (read > 0) {
-        count(read);
+    public int read(byte[] into, int offset, int length) {
+      try {
+        int read = body.read(into, offset, length);
+        if (read > 0) {
+          count(read);
+        }
+        return read;
+      } catch (IOException e) {
+        throw broken(e);
       }
-      return read;
     }
 
     private void count(int read) {

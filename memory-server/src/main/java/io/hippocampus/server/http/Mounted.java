@@ -95,7 +95,7 @@ final class Mounted implements Handler {
         || context.req().getHeader("Transfer-Encoding") != null;
     Optional<Body> body = endpoint.body();
     if (body.isEmpty() && hasBody) {
-      throw Problem.of(Kind.TOO_LARGE, "no body is taken here; leave it out").thrown();
+      throw Problem.of(Kind.MALFORMED, "no body is taken here; leave it out").thrown();
     }
     List<String> taken = body.map(Body::mediaTypes).orElse(List.of());
     if (hasBody && !exchange.contentType().filter(taken::contains).isPresent()) {

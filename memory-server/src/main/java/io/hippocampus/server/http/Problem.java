@@ -1,7 +1,6 @@
 package io.hippocampus.server.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param title the kind in words
  * @param status the status it is answered with
  * @param detail what was wrong, its value, what is allowed and what to do
- * @param errors what is wrong where, when there is more to say
+ * @param errors what is wrong where; empty when there is no more to say
  * @param retryAfter after which time it may be tried again, told in the {@code Retry-After} header
  */
 public record Problem(
@@ -21,7 +20,7 @@ public record Problem(
     String title,
     int status,
     String detail,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Wrong> errors,
+    List<Wrong> errors,
     @JsonIgnore Optional<Duration> retryAfter) {
 
   /** The media type of problems. */

@@ -5,6 +5,8 @@ import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.http.Exchange;
 import io.hippocampus.server.http.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Finds the space that a request is about. The gate has seen to it that its caller may see it. */
 final class Spaces {
@@ -21,10 +23,7 @@ final class Spaces {
   /** Returns the space, in which something must have been recorded. */
   MemorySpace existing(Exchange exchange) {
     SpaceName name = name(exchange);
-    if (!memory.spaces().contains(name)) {
-      throw Problem.noSuchSpace(name.value()).thrown();
-    }
-    return memory.space(name);
+    return memory.find(name).orElseThrow(() -> Problem.noSuchSpace(name.value()).thrown());
   }
 
   /** Returns the space, which comes into being with the first thing recorded in it. */
@@ -34,5 +33,11 @@ final class Spaces {
 
   static SpaceName name(Exchange exchange) {
     return new SpaceName(exchange.path("space"));
+  }
+
+  /** Returns the path of a space. */
+  static String path(SpaceName space) {
+    String segment = URLEncoder.encode(space.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    return PATH.replace("{space}", segment);
   }
 }
