@@ -138,6 +138,8 @@ public final class MemoryServer implements AutoCloseable {
         settings.zone());
     Audit audit = Audit.of(settings.home());
     opened.push(audit);
+    McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version());
+    opened.push(mcp);
     String token = token(settings.random());
     HttpServer http = HttpServer.start(
         settings.http(),
