@@ -13,6 +13,8 @@ import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
+import io.hippocampus.port.NotFoundException;
+import io.hippocampus.port.StaleVersionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a person decides on memories, against or beside sleep: pinning, restoring, forgetting. */
@@ -41,27 +46,59 @@ final class Curation {
   }
 
   Versioned require(MemoryId id) {
-    return store.memories(space, List.of(id)).stream()
-        .findFirst()
+    return find(id)
         .orElseThrow(
-            () -> new IllegalArgumentException("there is no memory " + id + " in space " + space));
+            () -> new NotFoundException("there is no memory " + id + " in space " + space));
   }
 
-  void setPinned(MemoryId id, boolean pinned) {
+  /**
+   * Returns the memory at the version that is expected, at any when none is.
+   *
+   * @throws NotFoundException if there is no such memory
+   * @throws StaleVersionException if it is at another version
+   */
+  private Versioned require(MemoryId id, OptionalLong expected) {
     Versioned held = require(id);
-    if (!held.memory().isLive()) {
-      throw new IllegalArgumentException(
-          "memory " + id + " is " + held.memory().standing().state()
-              + "; only a live memory can be pinned, restore it first");
+    if (expected.isPresent() && expected.getAsLong() != held.version()) {
+      throw new StaleVersionException(
+          "memory %s is at version %d, not at %d as expected; look at it again"
+              .formatted(id, held.version(), expected.getAsLong()),
+          held.version());
     }
+    return held;
+  }
+
+  synchronized void setPinned(MemoryId id, OptionalLong expected, boolean pinned) {
+    Versioned held = require(id, expected);
+    requireLive(held, "pinned");
     if (held.memory().pinned() != pinned) {
       ChangeKind kind = pinned ? ChangeKind.PINNED : ChangeKind.UNPINNED;
       change(List.of(change(held, held.memory().withPinned(pinned), kind, "asked for")));
     }
   }
 
-  void restore(MemoryId id) {
-    Versioned held = require(id);
+  synchronized void prune(MemoryId id, OptionalLong expected, String reason) {
+    Versioned held = require(id, expected);
+    requireLive(held, "pruned");
+    if (held.memory().pinned()) {
+      throw new IllegalArgumentException(
+          "memory " + id + " is pinned; a pinned memory is never pruned, unpin it first");
+    }
+    String because = "asked for: " + reason;
+    Standing gone = Standing.of(MemoryState.PRUNED, clock.instant(), because);
+    change(List.of(change(held, held.memory().withStanding(gone), ChangeKind.PRUNED, because)));
+  }
+
+  private static void requireLive(Versioned held, String wanted) {
+    if (!held.memory().isLive()) {
+      throw new IllegalArgumentException("memory " + held.memory().id() + " is "
+          + held.memory().standing().state() + "; only a live memory can be " + wanted
+          + ", restore it first");
+    }
+  }
+
+  synchronized void restore(MemoryId id, OptionalLong expected) {
+    Versioned held = require(id, expected);
     if (!held.memory().standing().state().isRestorable()) {
       throw new IllegalArgumentException("memory " + id + " is "
           + held.memory().standing().state() + "; only a pruned or merged one can be restored");
@@ -70,8 +107,18 @@ final class Curation {
         List.of(change(held, live(held.memory(), "restored"), ChangeKind.RESTORED, "asked for")));
   }
 
-  Set<ExperienceId> sourcesOf(MemoryId id) {
-    return Set.copyOf(require(id).memory().sources());
+  /**
+   * Does something to the experiences a memory was made from, if it is at the version that is
+   * expected; nobody pins, prunes or restores meanwhile.
+   */
+  synchronized void withSources(
+      MemoryId id, OptionalLong expected, Consumer<Set<ExperienceId>> work) {
+    work.accept(Set.copyOf(require(id, expected).memory().sources()));
+  }
+
+  /** Returns the memory as it is stored, if there is one. */
+  Optional<Versioned> find(MemoryId id) {
+    return store.memories(space, List.of(id)).stream().findFirst();
   }
 
   /**
@@ -108,7 +155,7 @@ final class Curation {
     for (ExperienceId id : experiences) {
       if (store.experience(space, id).isEmpty()
           && store.citing(space, List.of(id)).isEmpty()) {
-        throw new IllegalArgumentException("there is no experience " + id + " in space " + space);
+        throw new NotFoundException("there is no experience " + id + " in space " + space);
       }
     }
     Set<MemoryId> gone = new HashSet<>();

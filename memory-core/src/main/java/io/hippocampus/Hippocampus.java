@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -48,6 +49,9 @@ public final class Hippocampus implements AutoCloseable {
   private final Parts parts;
   private final SwitchedEmbedder embedder;
   private final Map<SpaceName, MemorySpace> spaces = new ConcurrentHashMap<>();
+
+  /** The spaces in which something is known to be recorded; nothing takes that back. */
+  private final Set<SpaceName> recordedIn = ConcurrentHashMap.newKeySet();
 
   /** Held for reading while a space is opened, for writing while the model is switched. */
   private final ReadWriteLock opening = new ReentrantReadWriteLock();
@@ -112,6 +116,21 @@ public final class Hippocampus implements AutoCloseable {
     } finally {
       opening.readLock().unlock();
     }
+  }
+
+  /**
+   * Returns the space of that name; empty when nothing was ever recorded in it. It costs one small
+   * query, and none once something was found there.
+   */
+  public Optional<MemorySpace> find(SpaceName name) {
+    if (!recordedIn.contains(name)) {
+      requireOpen();
+      if (parts.stores().memories().lived(name).experiences() == 0) {
+        return Optional.empty();
+      }
+      recordedIn.add(name);
+    }
+    return Optional.of(space(name));
   }
 
   /** Returns the names of the spaces in which something was recorded. */

@@ -12,6 +12,8 @@ import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryQuery;
+import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
@@ -20,6 +22,7 @@ import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.LivedExperience;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
@@ -34,6 +37,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -61,6 +65,7 @@ public final class MemorySpace {
   private final Bedtime bedtime;
   private final SpaceNights nights;
   private final Curation curation;
+  private final Listing listing;
   private final Learning learning;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
@@ -94,7 +99,7 @@ public final class MemorySpace {
         new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
         parts.stores().sleeps().countedUpTo(name),
         parts.model().isPresent());
-    encoder.catchUp(live);
+    encoder.catchUp(recordedSince(encoder.countedUpTo()));
     this.alterations = new Alterations(name, store, index, derived, arrivals, encoder, truth);
     Tagging tagging = new Tagging(name, parts, encoder, alterations);
     this.rating = tagging.rating();
@@ -113,11 +118,22 @@ public final class MemorySpace {
         parts.clock());
     this.nights = new SpaceNights(name, parts.stores().sleeps(), parts.clock(), this::removing);
     this.curation = new Curation(name, store, parts.clock());
+    this.listing = new Listing(name, store, policy, parts.clock());
     this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
     this.upkeep = new SpaceUpkeep(encoder, tagging, alterations);
     this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
     encoding.wake();
     rating.ifPresent(RatingLoop::wake);
+  }
+
+  /** Returns what was recorded after that place in the ledger, but for what is forgotten. */
+  private List<Versioned> recordedSince(long place) {
+    List<MemoryId> recorded = store().recordedAfter(name, place, Integer.MAX_VALUE).stream()
+        .map(LivedExperience::memory)
+        .toList();
+    return store().memories(name, recorded).stream()
+        .filter(held -> held.memory().standing().state() != MemoryState.FORGOTTEN)
+        .toList();
   }
 
   /** Returns its name. */
@@ -236,7 +252,8 @@ public final class MemorySpace {
   /**
    * Says whether a recalled memory was of use.
    *
-   * @throws IllegalArgumentException if there is no such recall, or it did not give that memory
+   * @throws io.hippocampus.port.NotFoundException if there is no such recall, or it did not give
+   *     that memory
    */
   public void feedback(RecallId recall, MemoryId memory, RecallLog.Usefulness usefulness) {
     parts
@@ -253,7 +270,8 @@ public final class MemorySpace {
    * shows in {@link #use} and counts when the space is calibrated. No tag is changed by it.
    *
    * @param reward -1, as badly as can be, to 1, as well as can be
-   * @throws IllegalArgumentException if there is no such recall, or the reward is out of its range
+   * @throws io.hippocampus.port.NotFoundException if there is no such recall
+   * @throws IllegalArgumentException if the reward is out of its range
    */
   public void reward(RecallId recall, double reward) {
     parts.stores().recalls().reward(name, recall, reward, parts.clock().instant());
@@ -343,23 +361,87 @@ public final class MemorySpace {
     return nights;
   }
 
-  /** Pins a memory: it is never pruned. Pinning twice is pinning once. */
-  public void pin(MemoryId memory) {
-    curation.setPinned(memory, true);
+  /** Returns a memory with its version, a tombstone too; empty when there is none of that id. */
+  public Optional<Versioned> find(MemoryId memory) {
+    return curation.find(memory);
   }
 
-  /** Unpins a memory. */
+  /**
+   * Pins a memory: it is never pruned. Pinning twice is pinning once.
+   *
+   * @throws io.hippocampus.port.NotFoundException if there is no such memory
+   * @throws IllegalArgumentException if it is not live
+   */
+  public void pin(MemoryId memory) {
+    curation.setPinned(memory, OptionalLong.empty(), true);
+  }
+
+  /**
+   * Pins a memory as {@link #pin(MemoryId)} does, if it is at that version.
+   *
+   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
+   */
+  public void pin(MemoryId memory, long version) {
+    curation.setPinned(memory, OptionalLong.of(version), true);
+  }
+
+  /**
+   * Unpins a memory.
+   *
+   * @throws io.hippocampus.port.NotFoundException if there is no such memory
+   * @throws IllegalArgumentException if it is not live
+   */
   public void unpin(MemoryId memory) {
-    curation.setPinned(memory, false);
+    curation.setPinned(memory, OptionalLong.empty(), false);
+  }
+
+  /**
+   * Unpins a memory, if it is at that version.
+   *
+   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
+   */
+  public void unpin(MemoryId memory, long version) {
+    curation.setPinned(memory, OptionalLong.of(version), false);
+  }
+
+  /**
+   * Lets a memory go because somebody wants that, as a night prunes: no recall gives it any more,
+   * and until its grace is over {@link #restore} brings it back.
+   *
+   * @param reason why, for the ledger
+   * @throws io.hippocampus.port.NotFoundException if there is no such memory
+   * @throws IllegalArgumentException if it is not live, or pinned
+   */
+  public void prune(MemoryId memory, String reason) {
+    removing(() -> curation.prune(memory, OptionalLong.empty(), reason));
+  }
+
+  /**
+   * Lets a memory go as {@link #prune(MemoryId, String)} does, if it is at that version.
+   *
+   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
+   */
+  public void prune(MemoryId memory, long version, String reason) {
+    removing(() -> curation.prune(memory, OptionalLong.of(version), reason));
   }
 
   /**
    * Makes a pruned or merged memory live again, as it was.
    *
-   * @throws IllegalArgumentException if it is live or erased, or there is none
+   * @throws io.hippocampus.port.NotFoundException if there is no such memory
+   * @throws IllegalArgumentException if it is live or erased
    */
   public void restore(MemoryId memory) {
-    removing(() -> curation.restore(memory));
+    removing(() -> curation.restore(memory, OptionalLong.empty()));
+  }
+
+  /**
+   * Makes a memory live again as {@link #restore(MemoryId)} does, if it is at that version.
+   *
+   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
+   */
+  public void restore(MemoryId memory, long version) {
+    removing(() -> curation.restore(memory, OptionalLong.of(version)));
   }
 
   /**
@@ -368,16 +450,31 @@ public final class MemorySpace {
    * left. What other experiences gave to such a memory is kept in memories of their own. This
    * cannot be undone.
    *
-   * @throws IllegalArgumentException if there is no such memory
+   * @throws io.hippocampus.port.NotFoundException if there is no such memory
    */
   public void forget(MemoryId memory, String reason) {
-    removing(() -> forgetSources(curation.sourcesOf(memory), reason));
+    forget(memory, OptionalLong.empty(), reason);
+  }
+
+  /**
+   * Forgets a memory for good as {@link #forget(MemoryId, String)} does, if it is at that version.
+   *
+   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is forgotten
+   */
+  public void forget(MemoryId memory, long version, String reason) {
+    forget(memory, OptionalLong.of(version), reason);
+  }
+
+  private void forget(MemoryId memory, OptionalLong version, String reason) {
+    removing(
+        () -> curation.withSources(memory, version, sources -> forgetSources(sources, reason)));
   }
 
   /**
    * Forgets experiences for good, with every memory made from them.
    *
-   * @throws IllegalArgumentException if there is no such experience; nothing is forgotten then
+   * @throws io.hippocampus.port.NotFoundException if there is no such experience; nothing is
+   *     forgotten then
    */
   public void forget(Set<ExperienceId> experiences, String reason) {
     removing(() -> forgetSources(experiences, reason));
@@ -392,7 +489,7 @@ public final class MemorySpace {
   /**
    * Tells all that can be said of a memory.
    *
-   * @throws IllegalArgumentException if there is no such memory
+   * @throws io.hippocampus.port.NotFoundException if there is no such memory
    */
   public MemoryAccount explain(MemoryId id) {
     Memory memory = curation.require(id).memory();
@@ -424,6 +521,20 @@ public final class MemorySpace {
   /** Returns all live memories, oldest recorded first. */
   public List<Memory> memories() {
     return store().live(name).stream().map(Versioned::memory).toList();
+  }
+
+  /**
+   * Returns some of its memories, in the order recorded. Memories that come and go between two
+   * pages move no other one.
+   *
+   * @param query which ones, in which direction
+   * @param cursor {@link MemoryPage#next} of the page before; empty for the first page
+   * @param limit at most so many, 1 to {@value Listing#MOST_ITEMS}
+   * @throws IllegalArgumentException if the limit is out of its range, or the cursor of no page in
+   *     that order
+   */
+  public MemoryPage memories(MemoryQuery query, Optional<String> cursor, int limit) {
+    return listing.page(query, cursor, limit);
   }
 
   /** Tells how the space is. */

@@ -142,7 +142,7 @@ final class Nights {
             encoder.terms(),
             this::termsOf,
             this::termsIn,
-            memory -> new LinkedHashSet<>(counted.terms(memory.content()))),
+            content -> new LinkedHashSet<>(counted.terms(content))),
         new Nearness(this::meaningOf, this::neighbours),
         (cue, search) -> recaller.rank(cue, now, PROBE_DEPTH, search),
         counsel(),

@@ -5,9 +5,11 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.GateTrace;
 import io.hippocampus.memory.night.SleepReport;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.SleepLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The nights a space has slept: what they did and why, and how to take it back. Thread-safe. */
@@ -35,6 +37,11 @@ public final class SpaceNights {
     return log.reports(space, limit);
   }
 
+  /** Returns the report of that night. */
+  public Optional<SleepReport> report(SleepId night) {
+    return log.report(space, night);
+  }
+
   /** Returns all that was decided in a night. */
   public List<Decision> decisions(SleepId night) {
     return log.decisions(space, night);
@@ -43,11 +50,11 @@ public final class SpaceNights {
   /**
    * Returns why a night promoted what it promoted and not the rest, memory by memory.
    *
-   * @throws IllegalArgumentException if there is no such night
+   * @throws NotFoundException if there is no such night
    */
   public GateTrace gates(SleepId night) {
     SleepReport report = log.report(space, night)
-        .orElseThrow(() -> new IllegalArgumentException(
+        .orElseThrow(() -> new NotFoundException(
             "space " + space + " has no night " + night + "; see its reports"));
     return GateTrace.of(report, decisions(night));
   }
@@ -55,9 +62,9 @@ public final class SpaceNights {
   /**
    * Undoes a night: all it changed is as in its evening.
    *
-   * @throws IllegalArgumentException if there is no such night that was committed
-   * @throws io.hippocampus.port.ConflictException if what it changed was changed again since, but
-   *     by nights that are undone themselves
+   * @throws NotFoundException if there is no such night
+   * @throws io.hippocampus.port.ConflictException if it is not committed, or what it changed was
+   *     changed again since, but by nights that are undone themselves
    */
   public void undo(SleepId night) {
     changing.accept(() -> log.undo(space, night, clock.instant()));
@@ -67,8 +74,9 @@ public final class SpaceNights {
    * Does a night again that was undone: all is as it was in its morning, and what was recorded
    * since stays.
    *
-   * @throws IllegalArgumentException if there is no such night that was undone
-   * @throws io.hippocampus.port.ConflictException if what it changed was changed since
+   * @throws NotFoundException if there is no such night
+   * @throws io.hippocampus.port.ConflictException if it is not undone, or what it changed was
+   *     changed since
    */
   public void redo(SleepId night) {
     changing.accept(() -> log.redo(space, night, clock.instant()));

@@ -15,6 +15,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
 import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.Passage;
 import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.RecallRequest;
@@ -185,10 +186,10 @@ final class MemorySpaceForgetTest {
     try (Life life = Life.begin()) {
       life.lives("x1", FERRY);
       assertThatThrownBy(() -> life.space.forget(Life.ids("x1", "x9"), "asked for"))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(NotFoundException.class)
           .hasMessageContaining("x9");
       assertThatThrownBy(() -> life.space.forget(new MemoryId("m9"), "asked for"))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(NotFoundException.class)
           .hasMessageContaining("m9");
       assertThat(life.space.memories()).hasSize(1);
     }

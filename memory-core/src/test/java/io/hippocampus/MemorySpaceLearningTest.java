@@ -1,7 +1,7 @@
 package io.hippocampus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hippocampus.consolidation.Budget;
 import io.hippocampus.consolidation.SleepPolicy;
@@ -19,6 +19,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.Retrievability;
 import io.hippocampus.memory.Stability;
 import io.hippocampus.policy.PolicyDocument;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.port.RecallLog.Outcome;
 import io.hippocampus.port.RecallLog.Recall;
@@ -169,7 +170,7 @@ final class MemorySpaceLearningTest {
   @Test
   void reward_ofNoRecall_isAnError() {
     try (Life life = Life.begin()) {
-      assertThatIllegalArgumentException()
+      assertThatExceptionOfType(NotFoundException.class)
           .isThrownBy(() -> life.space.reward(new RecallId("r-0"), 1))
           .withMessageContaining("r-0");
     }

@@ -318,7 +318,7 @@ final class MemorySpaceSleepTest {
       }
       assertThat(life.space.nights().reports(1).get(0).outcome()).isEqualTo(SleepOutcome.UNDONE);
       assertThatThrownBy(() -> life.space.nights().undo(night.id()))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(ConflictException.class)
           .hasMessageContaining(night.id().toString());
 
       assertThat(life.sleeps().morning().live()).isEqualTo(6);

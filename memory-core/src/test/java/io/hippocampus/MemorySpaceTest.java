@@ -13,6 +13,7 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Tagger;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.RecallLog.Usefulness;
 import io.hippocampus.port.SalienceTagger;
 import io.hippocampus.port.UnavailableException;
@@ -360,7 +361,7 @@ final class MemorySpaceTest {
 
       assertThatThrownBy(
               () -> life.space.feedback(recollection.id(), new MemoryId("m99"), Usefulness.USEFUL))
-          .isInstanceOf(IllegalArgumentException.class);
+          .isInstanceOf(NotFoundException.class);
     }
   }
 
@@ -385,7 +386,7 @@ final class MemorySpaceTest {
           .containsExactly(FERRY);
       assertThat(account.because()).contains("LONG_TERM").contains("consolidated");
       assertThatThrownBy(() -> life.space.explain(new MemoryId("m99")))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(NotFoundException.class)
           .hasMessageContaining("m99")
           .hasMessageContaining(Life.SPACE);
     }

@@ -20,6 +20,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.HippocampusException;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recollection;
@@ -94,7 +95,7 @@ final class MemoryTools implements ToolProvider {
         return ToolExecutionResult.builder()
             .resultText(work.with(arguments, AgentMemory.known(memoryId)))
             .build();
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | NotFoundException e) {
         return failed("not done: " + e.getMessage() + ". Mend it and call " + specification.name()
             + " again.");
       } catch (HippocampusException e) {
@@ -203,7 +204,7 @@ final class MemoryTools implements ToolProvider {
   private static MemoryAccount explained(MemorySpace space, MemoryId id) {
     try {
       return space.explain(id);
-    } catch (IllegalArgumentException e) {
+    } catch (NotFoundException e) {
       throw new IllegalArgumentException(
           e.getMessage() + "; take an id from what recall gave, such as m12", e);
     }

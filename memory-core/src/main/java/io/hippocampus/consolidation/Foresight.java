@@ -41,7 +41,7 @@ public final class Foresight {
     }
   };
   private static final Texts UNREAD =
-      new Texts(NOTHING_COUNTED, memory -> Set.of(), text -> Set.of(), memory -> Set.of());
+      new Texts(NOTHING_COUNTED, memory -> Set.of(), text -> Set.of(), content -> Set.of());
   private static final Nearness ALONE =
       new Nearness(memory -> Optional.empty(), memory -> List.of());
 

@@ -15,6 +15,7 @@ import io.hippocampus.port.Allowance;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryStore;
+import io.hippocampus.port.MemoryStore.LivedExperience;
 import io.hippocampus.port.MemoryStore.MemoryChange;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.port.Passage;
@@ -341,21 +342,7 @@ public final class SleepCycle {
       SleepReport report,
       List<MemoryChange> changes,
       Map<MemoryId, List<Passage>> rewritten) {
-    Map<String, Long> termCounts = new HashMap<>();
-    long counted = 0;
-    long countedUpTo = evening.countedUpTo();
-    for (Versioned held : evening.live()) {
-      if (held.recorded() > evening.countedUpTo()
-          && held.memory().standing().state() == MemoryState.SHORT_TERM) {
-        counted++;
-        countedUpTo = Math.max(countedUpTo, held.recorded());
-        around
-            .texts()
-            .countedTermsOf()
-            .apply(held.memory())
-            .forEach(term -> termCounts.merge(term, 1L, Long::sum));
-      }
-    }
+    Counted counted = count(evening);
     long reactivationsUpTo = evening.reactivations().isEmpty()
         ? 0
         : evening.reactivations().get(evening.reactivations().size() - 1).number();
@@ -364,9 +351,33 @@ public final class SleepCycle {
         changes,
         rewritten,
         draft.decisions(),
-        countedUpTo,
-        counted,
-        termCounts,
+        counted.upTo(),
+        counted.experiences(),
+        counted.terms(),
         reactivationsUpTo);
+  }
+
+  /** What a night counts of the experiences recorded since the last one. */
+  private record Counted(long upTo, long experiences, Map<String, Long> terms) {}
+
+  /** Counts what was recorded up to the evening, whatever became of it, but for what was erased. */
+  private Counted count(Evening evening) {
+    Map<String, Long> terms = new HashMap<>();
+    long experiences = 0;
+    long upTo = evening.countedUpTo();
+    List<LivedExperience> recorded =
+        stores.memories().recordedAfter(space, evening.countedUpTo(), Integer.MAX_VALUE);
+    for (LivedExperience lived : recorded) {
+      if (lived.place() <= evening.ledger() && lived.experience().isPresent()) {
+        experiences++;
+        upTo = lived.place();
+        around
+            .texts()
+            .countedTermsOf()
+            .apply(lived.experience().get().content())
+            .forEach(term -> terms.merge(term, 1L, Long::sum));
+      }
+    }
+    return new Counted(upTo, experiences, terms);
   }
 }

@@ -11,13 +11,13 @@ import java.util.function.Function;
  * @param statistics how common each term is
  * @param termsOf the distinct terms of a memory
  * @param termsIn the distinct terms of a text
- * @param countedTermsOf all that the space counts of a memory
+ * @param countedTermsOf all that the space counts of an experience's content
  */
 public record Texts(
     TermStatistics statistics,
     Function<Memory, Set<String>> termsOf,
     Function<String, Set<String>> termsIn,
-    Function<Memory, Set<String>> countedTermsOf) {
+    Function<String, Set<String>> countedTermsOf) {
 
   /**
    * Whether two texts of these terms have words in common that together tell at least half of what

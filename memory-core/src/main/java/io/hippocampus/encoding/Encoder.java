@@ -93,6 +93,11 @@ public final class Encoder {
     this.isRated = isRated;
   }
 
+  /** Returns the place in the ledger up to which experiences are counted. */
+  public synchronized long countedUpTo() {
+    return countedUpTo;
+  }
+
   /** Returns the statistics it keeps up to date. */
   public SpaceTerms terms() {
     return terms;
@@ -101,9 +106,11 @@ public final class Encoder {
   /**
    * Counts the terms of memories that were encoded before this encoder was made but after the last
    * night, so that the statistics are as if it had never been away.
+   *
+   * @param recorded the memories of what was recorded since, tombstones too
    */
-  public synchronized void catchUp(List<Versioned> live) {
-    live.stream()
+  public synchronized void catchUp(List<Versioned> recorded) {
+    recorded.stream()
         .filter(held -> held.memory().salience().isTagged())
         .filter(held -> held.recorded() > countedUpTo)
         .forEach(this::count);

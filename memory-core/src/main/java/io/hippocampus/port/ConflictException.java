@@ -1,7 +1,7 @@
 package io.hippocampus.port;
 
 /** Something changed between looking and writing. Nothing was changed; look again and retry. */
-public final class ConflictException extends HippocampusException {
+public sealed class ConflictException extends HippocampusException permits StaleVersionException {
 
   private static final long serialVersionUID = 1L;
 

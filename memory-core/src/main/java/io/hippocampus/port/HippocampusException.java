@@ -6,6 +6,7 @@ package io.hippocampus.port;
  */
 public sealed class HippocampusException extends RuntimeException
     permits UnavailableException,
+        NotFoundException,
         RefusedException,
         CorruptException,
         ConflictException,

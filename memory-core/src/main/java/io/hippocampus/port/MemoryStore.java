@@ -9,6 +9,7 @@ import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Explanation;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryQuery;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Strength;
@@ -126,6 +127,16 @@ public interface MemoryStore {
 
   /** Returns all live memories, oldest recorded first. */
   List<Versioned> live(SpaceName space);
+
+  /**
+   * Returns memories from a place in the ledger on, in the query's order: those it wants, whatever
+   * their topics, metadata and retrievability, at which the caller looks.
+   *
+   * @param after the place of the last memory returned before; to begin with, 0, or
+   *     {@link Long#MAX_VALUE} where the newest come first
+   * @param limit at most so many
+   */
+  List<Versioned> listed(SpaceName space, MemoryQuery query, long after, int limit);
 
   /**
    * A memory as it is stored.

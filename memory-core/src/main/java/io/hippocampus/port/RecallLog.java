@@ -83,7 +83,7 @@ public interface RecallLog {
   /**
    * Keeps what was said of a recalled memory, in place of what was said before.
    *
-   * @throws IllegalArgumentException if there is no such recall, or it did not give that memory
+   * @throws NotFoundException if there is no such recall, or it did not give that memory
    */
   void feedback(
       SpaceName space, RecallId recall, MemoryId memory, Usefulness usefulness, Instant at);
@@ -107,7 +107,7 @@ public interface RecallLog {
    * Keeps how what was done with a recall turned out, in place of what was said before.
    *
    * @param reward -1, as badly as can be, to 1, as well as can be
-   * @throws IllegalArgumentException if there is no such recall, or the reward is out of its range
+   * @throws NotFoundException if there is no such recall, or the reward is out of its range
    */
   void reward(SpaceName space, RecallId recall, double reward, Instant at);
 

@@ -69,9 +69,10 @@ public interface SleepLog {
    * of it.
    *
    * @return the place in the ledger of the last change
-   * @throws IllegalArgumentException if there is no such committed night
-   * @throws ConflictException if a memory it changed was changed again since, but by nights that
-   *     are undone themselves, or what it was before was erased; nothing is undone
+   * @throws NotFoundException if there is no such night
+   * @throws ConflictException if it is not committed, a memory it changed was changed again since,
+   *     but by nights that are undone themselves, or what it was before was erased; nothing is
+   *     undone
    */
   long undo(SpaceName space, SleepId night, Instant at);
 
@@ -80,9 +81,9 @@ public interface SleepLog {
    * morning, atomically, and counts the reactivations it had counted. It can then be undone again.
    *
    * @return the place in the ledger of the last change
-   * @throws IllegalArgumentException if there is no such undone night
-   * @throws ConflictException if one of the memories was changed since, or what it was in the
-   *     morning quoted something erased since; nothing is done then
+   * @throws NotFoundException if there is no such night
+   * @throws ConflictException if it is not undone, one of the memories was changed since, or what
+   *     it was in the morning quoted something erased since; nothing is done then
    */
   long redo(SpaceName space, SleepId night, Instant at);
 

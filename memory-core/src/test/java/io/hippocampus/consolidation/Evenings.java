@@ -68,11 +68,7 @@ final class Evenings {
         ordinaryImportance,
         0,
         Set.of(),
-        new Texts(
-            EVEN,
-            memory -> terms(memory.content()),
-            Evenings::terms,
-            memory -> terms(memory.content())),
+        new Texts(EVEN, memory -> terms(memory.content()), Evenings::terms, Evenings::terms),
         new Nearness(memory -> Optional.empty(), memory -> List.of()),
         new Interference(List.of(), memory -> Optional.empty()),
         Answers.NONE);

@@ -22,6 +22,7 @@ import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryQuery;
 import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
@@ -613,5 +614,40 @@ public abstract class MemoryStoreContract {
 
   private Versioned one(MemoryId id) {
     return store.memories(space, List.of(id)).get(0);
+  }
+
+  @Test
+  void listed_returnsWhatTheColumnsSay_fromAPlaceOn_inBothDirections() {
+    Memory first = record(store, space, "x1", "one");
+    Memory second = record(store, space, "x2", "two");
+    Memory third = record(store, space, "x3", "three");
+    store.change(
+        space,
+        List.of(
+            change(one(first.id()), ChangeKind.PINNED, m -> m.withPinned(true)),
+            change(one(second.id()), ChangeKind.PRUNED, m -> pruned(m))),
+        NOON);
+
+    assertThat(listed(MemoryQuery.ALL, 0, 9)).containsExactly(first.id(), third.id());
+    assertThat(listed(MemoryQuery.ALL, 0, 1)).containsExactly(first.id());
+    long place = one(first.id()).recorded();
+    assertThat(listed(MemoryQuery.ALL, place, 9)).containsExactly(third.id());
+    MemoryQuery newest =
+        MemoryQuery.builder().states(Set.of(MemoryState.values())).newestFirst().build();
+    assertThat(listed(newest, Long.MAX_VALUE, 9))
+        .containsExactly(third.id(), second.id(), first.id());
+    assertThat(listed(newest, one(third.id()).recorded(), 1)).containsExactly(second.id());
+    assertThat(listed(MemoryQuery.builder().pinned(true).build(), 0, 9))
+        .containsExactly(first.id());
+    assertThat(listed(MemoryQuery.builder().states(Set.of(MemoryState.PRUNED)).build(), 0, 9))
+        .containsExactly(second.id());
+    assertThat(listed(MemoryQuery.builder().speaker("nobody").build(), 0, 9)).isEmpty();
+    assertThat(store.listed(new SpaceName("elsewhere"), MemoryQuery.ALL, 0, 9)).isEmpty();
+  }
+
+  private List<MemoryId> listed(MemoryQuery query, long after, int limit) {
+    return store.listed(space, query, after, limit).stream()
+        .map(held -> held.memory().id())
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import static io.hippocampus.testing.Samples.night;
 import static io.hippocampus.testing.Samples.record;
 import static io.hippocampus.testing.Samples.report;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hippocampus.memory.MemoryId;
@@ -155,13 +156,13 @@ public abstract class RecallLogContract {
   void feedback_onWhatWasNotRecalled_isAnError() {
     recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1)));
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> recalls.feedback(space, new RecallId("r1"), M2, Usefulness.USEFUL, NOON))
         .withMessageContaining("m2");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> recalls.feedback(space, new RecallId("r9"), M1, Usefulness.USEFUL, NOON))
         .withMessageContaining("r9");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> recalls.feedback(
             new SpaceName("elsewhere"), new RecallId("r1"), M1, Usefulness.USEFUL, NOON));
   }
@@ -236,10 +237,10 @@ public abstract class RecallLogContract {
   void reward_ofNoRecall_orOutOfRange_isAnErrorAndChangesNothing() {
     recalls.append(space, List.of(recall("r1", "a?", NOON, true, M1)));
 
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> recalls.reward(space, new RecallId("r9"), 1, NOON))
         .withMessageContaining("r9");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> recalls.reward(new SpaceName("elsewhere"), new RecallId("r1"), 1, NOON));
     for (double reward : new double[] {1.01, -1.01, Double.NaN}) {
       assertThatIllegalArgumentException()

@@ -13,7 +13,6 @@ import static io.hippocampus.testing.Samples.strength;
 import static io.hippocampus.testing.Samples.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hippocampus.memory.Change;
 import io.hippocampus.memory.ChangeKind;
@@ -400,11 +399,14 @@ public abstract class SleepLogContract {
     sleeps.commit(space, night("n1"));
     sleeps.undo(space, NIGHT, NOON);
 
-    for (String night : List.of("refused", "n1", "never")) {
-      assertThatIllegalArgumentException()
+    for (String night : List.of("refused", "n1")) {
+      assertThatExceptionOfType(ConflictException.class)
           .isThrownBy(() -> sleeps.undo(space, new SleepId(night), NOON))
           .withMessageContaining(night);
     }
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> sleeps.undo(space, new SleepId("never"), NOON))
+        .withMessageContaining("never");
   }
 
   @Test
@@ -523,9 +525,9 @@ public abstract class SleepLogContract {
   void redo_ofANightThatWasNotUndone_orChangedSince_isRefused() {
     Memory memory = record(store, space, "x1", "one");
     sleeps.commit(space, night("n1", change(one(memory.id()), ChangeKind.PRUNED, m -> pruned(m))));
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(ConflictException.class)
         .isThrownBy(() -> sleeps.redo(space, NIGHT, NOON))
-        .withMessageContaining("no undone night n1");
+        .withMessageContaining("n1 of space " + space + " is committed, not undone");
     sleeps.undo(space, NIGHT, NOON);
     store.change(
         space, List.of(change(one(memory.id()), ChangeKind.PINNED, m -> m.withPinned(true))), NOON);

@@ -13,6 +13,7 @@ import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.jdbc.JdbcAnswerLog;
 import io.hippocampus.server.openapi.OpenApi;
 import io.hippocampus.server.rest.Rest;
+import io.hippocampus.server.sleeping.SleepDesk;
 import io.hippocampus.server.watch.Metrics;
 import io.hippocampus.server.watch.Watch;
 import io.hippocampus.sleep.ScheduledNight;
@@ -33,6 +34,9 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -114,12 +118,19 @@ public final class MemoryServer implements AutoCloseable {
         .onNight(night -> measure(night, metrics))
         .start();
     opened.push(scheduler);
+    ExecutorService nights = Executors.newThreadPerTaskExecutor(
+        Thread.ofPlatform().name("hippocampus-night-", 0).factory());
+    opened.push(nights);
+    SleepDesk desk = new SleepDesk(
+        nights, settings.clock(), settings.random(), night -> metrics.slept(night.report()));
+    opened.push(desk);
     OpenHome home = new OpenHome(
         settings.home(),
         memory,
         JdbcSleepSchedules.open(dataSource),
         JdbcSleepQueue.open(dataSource),
         scheduler,
+        desk,
         settings.clock(),
         settings.zone());
     Audit audit = Audit.of(settings.home());
@@ -183,6 +194,11 @@ public final class MemoryServer implements AutoCloseable {
   /** Returns where it answers. */
   public URI url() {
     return http.url();
+  }
+
+  /** Returns the routes that the router has, whoever put them there. */
+  Set<String> routed() {
+    return http.routed();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.SleepRequest;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.sleep.SleepQueue.Claim;
 import io.hippocampus.sleep.SleepQueue.Waiting;
 import io.hippocampus.sleep.SleepQueue.Wish;
@@ -173,7 +174,7 @@ public final class SleepCoordinator {
     return schedules
         .find(schedule)
         .orElseThrow(
-            () -> new IllegalArgumentException("there is no schedule '" + schedule + "'; there are "
+            () -> new NotFoundException("there is no schedule '" + schedule + "'; there are "
                 + schedules.all().stream().map(k -> k.schedule().name()).toList()));
   }
 

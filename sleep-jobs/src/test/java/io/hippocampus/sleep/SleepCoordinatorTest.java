@@ -1,9 +1,10 @@
 package io.hippocampus.sleep;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.sleep.Dormitory.Noted;
 import io.hippocampus.sleep.SpaceNight.Failed;
@@ -190,7 +191,7 @@ final class SleepCoordinatorTest {
   @Test
   void unknownSchedule_isNamed_withThoseThereAre() {
     schedule("nightly", Spaces.all());
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(NotFoundException.class)
         .isThrownBy(() -> coordinator.sleepDue("nightyl"))
         .withMessageContaining("'nightyl'")
         .withMessageContaining("[nightly]");

@@ -4,6 +4,7 @@ import io.hippocampus.memory.Change;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.memory.MemoryQuery;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MismatchException;
@@ -94,6 +95,13 @@ final class JdbcMemoryStore implements MemoryStore {
     return database.read(
         "read the live memories of space " + space,
         connection -> MemoryRows.live(connection, space));
+  }
+
+  @Override
+  public List<Versioned> listed(SpaceName space, MemoryQuery query, long after, int limit) {
+    return database.read(
+        "list memories of space " + space,
+        connection -> ListedRows.list(connection, space, query, after, limit));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.SleepLog;
 import io.hippocampus.port.TermAnalyzer;
 import java.sql.Connection;
@@ -103,10 +104,15 @@ final class JdbcSleepLog implements SleepLog {
   private static SleepReport require(
       Connection connection, SpaceName space, SleepId night, SleepOutcome outcome)
       throws SQLException {
-    return SleepRows.find(connection, space, night)
-        .filter(found -> found.outcome() == outcome)
-        .orElseThrow(() -> new IllegalArgumentException("space " + space + " has no "
-            + outcome.name().toLowerCase(Locale.ROOT) + " night " + night + "; see its reports"));
+    SleepReport report = SleepRows.find(connection, space, night)
+        .orElseThrow(() -> new NotFoundException(
+            "space " + space + " has no night " + night + "; see its reports"));
+    if (report.outcome() != outcome) {
+      throw new ConflictException("night " + night + " of space " + space + " is "
+          + report.outcome().name().toLowerCase(Locale.ROOT) + ", not "
+          + outcome.name().toLowerCase(Locale.ROOT) + "; see its reports");
+    }
+    return report;
   }
 
   @Override

@@ -150,6 +150,17 @@ final class MemoryRows {
     return Sql.list(connection, MemoryRows::read, OF_SPACE + LIVE + " ORDER BY m.recorded", space);
   }
 
+  /**
+   * Returns the memories of a space for which more holds.
+   *
+   * @param more conditions, each after an AND, an order and a limit
+   * @param arguments the space, then those of {@code more}
+   */
+  static List<Versioned> where(Connection connection, String more, @Nullable Object... arguments)
+      throws SQLException {
+    return Sql.list(connection, MemoryRows::read, OF_SPACE + more, arguments);
+  }
+
   /** Returns live memories that are not encoded, oldest recorded first. */
   static List<Versioned> unencoded(Connection connection, SpaceName space, int limit)
       throws SQLException {

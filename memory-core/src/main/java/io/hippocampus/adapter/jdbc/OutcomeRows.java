@@ -6,6 +6,7 @@ import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.Retrievability;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.Stability;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.port.RecallLog.Outcome;
 import io.hippocampus.port.RecallLog.Usefulness;
@@ -42,7 +43,7 @@ final class OutcomeRows {
         space,
         recall);
     if (rewarded == 0) {
-      throw new IllegalArgumentException("space " + space + " has no recall " + recall);
+      throw new NotFoundException("space " + space + " has no recall " + recall);
     }
   }
 

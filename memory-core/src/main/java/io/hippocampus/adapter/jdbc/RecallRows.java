@@ -5,6 +5,7 @@ import io.hippocampus.memory.Prediction;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.SleepId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.RecallLog.Asked;
 import io.hippocampus.port.RecallLog.Given;
 import io.hippocampus.port.RecallLog.Reactivation;
@@ -97,7 +98,7 @@ final class RecallRows {
   /**
    * Keeps what was said of a recalled memory, in place of what was said before.
    *
-   * @throws IllegalArgumentException if the recall did not give the memory
+   * @throws NotFoundException if the recall did not give the memory
    */
   static void feedback(
       Connection connection,
@@ -115,7 +116,7 @@ final class RecallRows {
         recall,
         memory);
     if (given.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new NotFoundException(
           "space " + space + " has no recall " + recall + " that gave memory " + memory);
     }
     Sql.run(

@@ -1,6 +1,7 @@
 package io.hippocampus.server.home;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.server.sleeping.SleepDesk;
 import io.hippocampus.sleep.SleepQueue;
 import io.hippocampus.sleep.SleepSchedules;
 import io.hippocampus.sleep.quartz.QuartzSleepScheduler;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
  * @param schedules when spaces sleep
  * @param queue which spaces are to sleep
  * @param scheduler what lets them sleep when they are due, and takes changes of schedules
+ * @param desk where nights are started that nobody waits for
  * @param clock what time it is
  * @param zone in which zone times are read that name none
  */
@@ -25,5 +27,6 @@ public record OpenHome(
     SleepSchedules schedules,
     SleepQueue queue,
     QuartzSleepScheduler scheduler,
+    SleepDesk desk,
     InstantSource clock,
     ZoneId zone) {}

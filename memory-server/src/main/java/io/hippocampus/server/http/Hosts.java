@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
  */
 final class Hosts {
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.%]+]");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+(%[A-Za-z0-9_.-]+)?]");
+
+  private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
 
   private final Set<String> names;
 
@@ -51,7 +53,6 @@ final class Hosts {
   }
 
   private static String withoutPort(String host) {
-    int colon = host.lastIndexOf(':');
-    return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    return PORT.matcher(host).replaceFirst("");
   }
 }

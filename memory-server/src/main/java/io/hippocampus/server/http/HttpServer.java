@@ -113,7 +113,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Returns the routes that the router has, whoever put them there: {@code GET /v1/spaces}. */
-  Set<String> routed() {
+  public Set<String> routed() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -4,7 +4,9 @@ import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.port.MismatchException;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.RefusedException;
+import io.hippocampus.port.StaleVersionException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.server.http.Problem.Kind;
 import java.time.Duration;
@@ -32,6 +34,8 @@ final class Problems {
     return switch (thrown) {
       case UnavailableException e ->
         Problem.of(Kind.UNAVAILABLE, told(e)).after(Duration.ofSeconds(5));
+      case NotFoundException e -> Problem.of(Kind.NOT_FOUND, told(e));
+      case StaleVersionException e -> Problem.of(Kind.CHANGED, told(e));
       case ConflictException e -> Problem.of(Kind.CONFLICT, told(e));
       case MismatchException e -> Problem.of(Kind.CONFLICT, told(e));
       case RefusedException e -> Problem.of(Kind.INVALID, told(e));

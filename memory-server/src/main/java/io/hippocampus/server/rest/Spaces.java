@@ -5,6 +5,8 @@ import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.http.Exchange;
 import io.hippocampus.server.http.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** Finds the space that a request is about. The gate has seen to it that its caller may see it. */
 final class Spaces {
@@ -34,5 +36,11 @@ final class Spaces {
 
   static SpaceName name(Exchange exchange) {
     return new SpaceName(exchange.path("space"));
+  }
+
+  /** Returns the path of a space. */
+  static String path(SpaceName space) {
+    String segment = URLEncoder.encode(space.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    return PATH.replace("{space}", segment);
   }
 }

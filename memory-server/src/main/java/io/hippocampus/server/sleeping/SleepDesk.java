@@ -1,6 +1,7 @@
 package io.hippocampus.server.sleeping;
 
 import io.hippocampus.MemorySpace;
+import io.hippocampus.MemorySpace.Night;
 import io.hippocampus.SleepRequest;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.ConflictException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,6 +35,7 @@ public final class SleepDesk implements AutoCloseable {
   private final Executor executor;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Consumer<Night> onNight;
   private final Map<SpaceName, Deque<SleepRun>> runs = new HashMap<>();
   private boolean closed;
 
@@ -42,11 +45,14 @@ public final class SleepDesk implements AutoCloseable {
    * @param executor where nights are slept, each on a thread of its own; not shut down here
    * @param random makes the ids of runs; a {@link java.security.SecureRandom}, so that nobody
    *     guesses them
+   * @param onNight is told of each night that is over, by the thread that slept it
    */
-  public SleepDesk(Executor executor, InstantSource clock, RandomGenerator random) {
+  public SleepDesk(
+      Executor executor, InstantSource clock, RandomGenerator random, Consumer<Night> onNight) {
     this.executor = executor;
     this.clock = clock;
     this.random = random;
+    this.onNight = onNight;
   }
 
   /**
@@ -95,9 +101,11 @@ public final class SleepDesk implements AutoCloseable {
     return HexFormat.of().formatHex(id);
   }
 
-  private static void sleep(MemorySpace space, SleepRequest request, SleepRun run) {
+  private void sleep(MemorySpace space, SleepRequest request, SleepRun run) {
     try {
-      run.over(space.sleepAndTell(request.watchedBy(run.observer())));
+      Night night = space.sleepAndTell(request.watchedBy(run.observer()));
+      onNight.accept(night);
+      run.over(night);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "a night of space " + space.name() + " failed", e);
       run.over(e);

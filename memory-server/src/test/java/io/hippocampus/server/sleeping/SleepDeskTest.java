@@ -72,7 +72,7 @@ final class SleepDeskTest {
   }
 
   private SleepDesk desk() {
-    return new SleepDesk(bed::add, CLOCK, new SplittableRandom(1));
+    return new SleepDesk(bed::add, CLOCK, new SplittableRandom(1), night -> {});
   }
 
   private static MemorySpace lived() {
@@ -265,7 +265,8 @@ final class SleepDeskTest {
           throw new RejectedExecutionException("full");
         },
         CLOCK,
-        new SplittableRandom(1));
+        new SplittableRandom(1),
+        night -> {});
     assertThatThrownBy(() -> full.start(space, SleepRequest.NOW, "Ann"))
         .isInstanceOf(UnavailableException.class);
     assertThat(full.runs(space.name()))
@@ -293,7 +294,7 @@ final class SleepDeskTest {
   void closing_cancelsWhatIsUnderWay_andWaitsForIt() {
     MemorySpace space = lived();
     try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-      SleepDesk closing = new SleepDesk(threads, CLOCK, new SplittableRandom(1));
+      SleepDesk closing = new SleepDesk(threads, CLOCK, new SplittableRandom(1), night -> {});
       SleepRun run = closing.start(space, SleepRequest.NOW, "Ann");
       closing.close();
       assertThat(run.status().isOver()).isTrue();

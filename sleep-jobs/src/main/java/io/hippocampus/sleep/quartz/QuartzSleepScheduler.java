@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hippocampus.Hippocampus;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.sleep.ScheduleStatus;
 import io.hippocampus.sleep.ScheduledNight;
@@ -237,7 +238,7 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   public CompletableFuture<ScheduledNight> runNow(String schedule) {
     return ask(() -> {
       if (schedules.find(schedule).isEmpty()) {
-        throw new IllegalArgumentException("there is no schedule '" + schedule + "' to run");
+        throw new NotFoundException("there is no schedule '" + schedule + "' to run");
       }
       CompletableFuture<ScheduledNight> night =
           askedFor.computeIfAbsent(schedule, name -> new CompletableFuture<>());

@@ -4,6 +4,7 @@ import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.port.MismatchException;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.RefusedException;
 import io.hippocampus.port.UnavailableException;
 import java.io.IOException;
@@ -29,7 +30,6 @@ public record Failure(ExitCode exitCode, String code, String message) {
   public static Failure of(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
     return switch (thrown) {
-      case NotFoundException e -> new Failure(ExitCode.NOT_FOUND, NOT_FOUND, message);
       case HippocampusException e -> of(e, message);
       case IllegalArgumentException e -> new Failure(ExitCode.BAD_INPUT, BAD_INPUT, message);
       case NoSuchFileException e ->
@@ -56,6 +56,7 @@ public record Failure(ExitCode exitCode, String code, String message) {
       case UnavailableException e -> new Failure(ExitCode.UNAVAILABLE, "unavailable", message);
       case CorruptException e -> new Failure(ExitCode.CORRUPT, "corrupt", message);
       case MismatchException e -> new Failure(ExitCode.CORRUPT, "mismatch", message);
+      case NotFoundException e -> new Failure(ExitCode.NOT_FOUND, NOT_FOUND, message);
       case RefusedException e -> new Failure(ExitCode.FAILED, "refused", message);
       case ConflictException e -> new Failure(ExitCode.CONFLICT, "conflict", message);
       case HippocampusException e -> throw new AssertionError("the base class has no instances", e);

@@ -2,6 +2,7 @@ package io.hippocampus.server.cli.frame;
 
 import io.hippocampus.Hippocampus;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.server.model.EmbeddingFile;
 import io.hippocampus.server.model.EmbeddingSettings;
 import io.hippocampus.server.model.ModelClients;

@@ -2,6 +2,7 @@ package io.hippocampus.server.cli.frame;
 
 import io.hippocampus.policy.PolicyDocument;
 import io.hippocampus.policy.Preset;
+import io.hippocampus.port.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.hippocampus.MemoryAccount;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.MemoryId;
+import io.hippocampus.port.NotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

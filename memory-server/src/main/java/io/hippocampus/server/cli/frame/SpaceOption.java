@@ -3,6 +3,7 @@ package io.hippocampus.server.cli.frame;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.server.ingest.Ingestion;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.hippocampus.server.cli.sleep;
 
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.night.SleepReport;
-import io.hippocampus.server.cli.frame.NotFoundException;
+import io.hippocampus.port.NotFoundException;
 import picocli.CommandLine.Parameters;
 
 /** Which night a command is about. */

@@ -1,10 +1,10 @@
 package io.hippocampus.server.cli.sleep;
 
 import io.hippocampus.Hippocampus;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.HomeOption;
-import io.hippocampus.server.cli.frame.NotFoundException;
 import io.hippocampus.server.cli.frame.Subcommand;
 import io.hippocampus.server.view.ScheduleView;
 import io.hippocampus.sleep.Run;
