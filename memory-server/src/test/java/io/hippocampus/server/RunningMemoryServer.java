@@ -36,7 +36,8 @@ import java.util.stream.Stream;
 public final class RunningMemoryServer implements AutoCloseable {
 
   /** Libraries that tell of each start and stop. */
-  private static final List<Logger> QUIET = Stream.of("org.eclipse.jetty", "io.javalin", "org.quartz")
+  private static final List<Logger> QUIET = Stream.of(
+          "org.eclipse.jetty", "io.javalin", "org.quartz")
       .map(Logger::getLogger)
       .peek(logger -> logger.setLevel(Level.WARNING))
       .toList();

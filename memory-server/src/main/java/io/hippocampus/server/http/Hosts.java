@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  */
 final class Hosts {
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+(%[A-Za-z0-9_.-]+)?]");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+(%[A-Za-z0-9_.-]+)?]");
 
   private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
 

@@ -85,9 +85,8 @@ final class JavalinExchange implements Exchange {
   }
 
   private static ProblemException broken(IOException e) {
-    boolean isLate =
-        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-            .anyMatch(TimeoutException.class::isInstance);
+    boolean isLate = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(TimeoutException.class::isInstance);
     return Problem.of(
             isLate ? Kind.TIMED_OUT : Kind.MALFORMED,
             isLate

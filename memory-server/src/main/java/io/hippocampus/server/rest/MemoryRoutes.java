@@ -52,7 +52,8 @@ final class MemoryRoutes {
     return List.of(
         pages.endpoint(),
         Endpoint.needing(Scope.WRITE, Verb.POST, ALL)
-            .named("remember", TAG, "Records one thing to remember, with or without a salience tag.")
+            .named(
+                "remember", TAG, "Records one thing to remember, with or without a salience tag.")
             .takes(Requests.Message.class)
             .gives(201, "The memory it became; its version is the ETag.", HeldView.class)
             .fails(413, 415)
@@ -102,8 +103,8 @@ final class MemoryRoutes {
                     + " what nights decided on it with the terms of each formula.")
             .gives(200, "The account.", AccountView.class)
             .fails(404)
-            .by(exchange -> Reply.ok(
-                AccountView.of(spaces.existing(exchange).explain(id(exchange))))),
+            .by(exchange ->
+                Reply.ok(AccountView.of(spaces.existing(exchange).explain(id(exchange))))),
         Endpoint.needing(Scope.READ, Verb.GET, ONE + "/history")
             .named("getHistory", TAG, "Tells what happened to a memory, oldest first.")
             .gives(200, "Its changes.", History.class)
@@ -179,13 +180,13 @@ final class MemoryRoutes {
 
   private Reply history(Exchange exchange) {
     MemoryAccount account = spaces.existing(exchange).explain(id(exchange));
-    return Reply.ok(
-        new History(account.history().stream().map(ChangeView::of).toList()));
+    return Reply.ok(new History(account.history().stream().map(ChangeView::of).toList()));
   }
 
   private Reply told(int status, MemorySpace space, MemoryId id) {
     Instant now = home.clock().instant();
-    Versioned held = space.find(id)
+    Versioned held = space
+        .find(id)
         .orElseThrow(() -> Problem.of(
                 Kind.NOT_FOUND, "there is no memory '" + id + "' in space '" + space.name() + "'")
             .thrown());

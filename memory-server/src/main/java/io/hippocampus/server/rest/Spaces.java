@@ -23,10 +23,7 @@ final class Spaces {
   /** Returns the space, in which something must have been recorded. */
   MemorySpace existing(Exchange exchange) {
     SpaceName name = name(exchange);
-    if (!memory.spaces().contains(name)) {
-      throw Problem.noSuchSpace(name.value()).thrown();
-    }
-    return memory.space(name);
+    return memory.find(name).orElseThrow(() -> Problem.noSuchSpace(name.value()).thrown());
   }
 
   /** Returns the space, which comes into being with the first thing recorded in it. */

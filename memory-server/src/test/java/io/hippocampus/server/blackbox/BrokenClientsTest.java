@@ -52,7 +52,8 @@ final class BrokenClientsTest {
   }
 
   private static String head(String request, String... headers) {
-    return request + " HTTP/1.1\r\nHost: " + server.url().getAuthority() + "\r\nAuthorization: Bearer "
+    return request + " HTTP/1.1\r\nHost: " + server.url().getAuthority()
+        + "\r\nAuthorization: Bearer "
         + server.token() + "\r\n"
         + String.join("", Stream.of(headers).map(header -> header + "\r\n").toList()) + "\r\n";
   }
@@ -147,7 +148,8 @@ final class BrokenClientsTest {
         "GET /health/live?" + long16 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
         "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + long16 + "\r\n\r\n",
         "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n" + "X: y\r\n".repeat(9_000) + "\r\n",
-        "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + long16 + "\r\n\r\n");
+        "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + long16
+            + "\r\n\r\n");
   }
 
   @ParameterizedTest

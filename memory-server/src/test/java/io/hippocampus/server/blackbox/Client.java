@@ -128,8 +128,7 @@ record Client(URI server, Map<String, String> headers) {
 
   /** Asks with a body of JSON, and does not wait for the answer. */
   CompletableFuture<Answer> later(String verb, String path, Object body) {
-    return HTTP
-        .sendAsync(
+    return HTTP.sendAsync(
             request(path)
                 .header("Content-Type", JSON)
                 .method(verb, BodyPublishers.ofString(json(body)))
@@ -156,8 +155,11 @@ record Client(URI server, Map<String, String> headers) {
 
   private static Answer answer(HttpResponse<byte[]> response) {
     Map<String, String> head = new java.util.TreeMap<>();
-    response.headers().map().forEach((name, values) ->
-        head.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
+    response
+        .headers()
+        .map()
+        .forEach((name, values) ->
+            head.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
     return new Answer(response.statusCode(), head, response.body());
   }
 

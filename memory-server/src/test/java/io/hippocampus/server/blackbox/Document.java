@@ -109,11 +109,13 @@ final class Document {
   /** Returns all operations, in their order. */
   List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
-    root.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-        .filter(verb -> VERBS.contains(verb.getKey()))
-        .map(verb -> new Operation(
-            verb.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), verb.getValue()))
-        .forEach(operations::add));
+    root.path("paths")
+        .properties()
+        .forEach(path -> path.getValue().properties().stream()
+            .filter(verb -> VERBS.contains(verb.getKey()))
+            .map(verb -> new Operation(
+                verb.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), verb.getValue()))
+            .forEach(operations::add));
     return operations;
   }
 
@@ -125,7 +127,9 @@ final class Document {
       assertThat(answer.text()).as(operation.toString()).isEmpty();
       return;
     }
-    assertThat(said.path("content").has(answer.type())).as(operation + " gave " + answer).isTrue();
+    assertThat(said.path("content").has(answer.type()))
+        .as(operation + " gave " + answer)
+        .isTrue();
     JsonNode schema = said.path("content").path(answer.type()).path("schema");
     if (answer.type().endsWith("json")) {
       assertThat(wrong(schema, answer.json())).as(operation + " gave " + answer).isEmpty();

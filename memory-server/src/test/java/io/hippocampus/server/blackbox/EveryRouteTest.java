@@ -51,8 +51,8 @@ final class EveryRouteTest {
           () -> Examples.ask(town.server().stranger(), operation, Town.SPACE, UNKNOWN));
       if (operation.scope().isPresent()) {
         DOCUMENT.isProblem(operation, answer, 401);
-        assertThat(answer.header("WWW-Authenticate")).hasValueSatisfying(
-            how -> assertThat(how).startsWith("Bearer"));
+        assertThat(answer.header("WWW-Authenticate"))
+            .hasValueSatisfying(how -> assertThat(how).startsWith("Bearer"));
       } else {
         assertThat(answer.status()).isEqualTo(200);
         DOCUMENT.holds(operation, answer);
@@ -62,11 +62,13 @@ final class EveryRouteTest {
 
   @TestFactory
   Stream<DynamicTest> withAKeyOfAnotherScope_isForbidden() {
-    return each(operation -> operation.scope().isPresent(), operation -> DOCUMENT.isProblem(
-        operation,
-        Examples.ask(
-            town.without(operation.scope().orElseThrow()), operation, Town.SPACE, UNKNOWN),
-        403));
+    return each(
+        operation -> operation.scope().isPresent(),
+        operation -> DOCUMENT.isProblem(
+            operation,
+            Examples.ask(
+                town.without(operation.scope().orElseThrow()), operation, Town.SPACE, UNKNOWN),
+            403));
   }
 
   /** Whoever may not see a space cannot even learn that it is there. */
@@ -92,16 +94,17 @@ final class EveryRouteTest {
 
   @TestFactory
   Stream<DynamicTest> unknownId_isNotFound() {
-    return each(Operation::isAboutOne, operation -> DOCUMENT.isProblem(
-        operation, Examples.ask(town.admin(), operation, Town.SPACE, UNKNOWN), 404));
+    return each(
+        Operation::isAboutOne,
+        operation -> DOCUMENT.isProblem(
+            operation, Examples.ask(town.admin(), operation, Town.SPACE, UNKNOWN), 404));
   }
 
   @TestFactory
   Stream<DynamicTest> queryThatIsNotUnderstood_isMalformed() {
     return each(operation -> operation.scope().isPresent(), operation -> {
       String path = Examples.path(operation, Town.SPACE, UNKNOWN);
-      Answer answer = town
-          .admin()
+      Answer answer = town.admin()
           .ask(operation.verb(), path + (path.contains("?") ? "&" : "?") + "nonsense=1");
 
       DOCUMENT.isProblem(operation, answer, 400);
@@ -116,12 +119,11 @@ final class EveryRouteTest {
         String type = parameter.at("/schema/type").asText();
         if (parameter.path("in").asText().equals("query") && !type.matches("string|array")) {
           String name = parameter.path("name").asText();
-          Answer answer = town
-              .admin()
+          Answer answer = town.admin()
               .ask(
                   operation.verb(),
-                  Examples.path(operation, Town.SPACE, UNKNOWN).replaceAll("\\?.*", "")
-                      + "?" + name + "=much");
+                  Examples.path(operation, Town.SPACE, UNKNOWN).replaceAll("\\?.*", "") + "?" + name
+                      + "=much");
 
           DOCUMENT.isProblem(operation, answer, 422);
           assertThat(answer.json().at("/errors/0/at").asText()).isEqualTo("query:" + name);
@@ -135,21 +137,23 @@ final class EveryRouteTest {
   }
 
   private Answer send(Operation operation, String type, byte[] body) {
-    return town
-        .admin()
+    return town.admin()
         .ask(operation.verb(), Examples.path(operation, Town.SPACE, UNKNOWN), type, body);
   }
 
   @TestFactory
   Stream<DynamicTest> bodyOfAnotherType_isUnsupported() {
-    return each(EveryRouteTest::takesBody, operation -> DOCUMENT.isProblem(
-        operation, send(operation, "text/html", new byte[] {'{', '}'}), 415));
+    return each(
+        EveryRouteTest::takesBody,
+        operation -> DOCUMENT.isProblem(
+            operation, send(operation, "text/html", new byte[] {'{', '}'}), 415));
   }
 
   @TestFactory
   Stream<DynamicTest> bodyWhereNoneIsTaken_isRefused() {
     return each(
-        operation -> !takesBody(operation) && !operation.verb().equals("GET")
+        operation -> !takesBody(operation)
+            && !operation.verb().equals("GET")
             && operation.scope().isPresent(),
         operation -> DOCUMENT.isProblem(
             operation, send(operation, Client.JSON, new byte[] {'{', '}'}), 400));
@@ -205,8 +209,7 @@ final class EveryRouteTest {
     JsonNode example = JSON.valueToTree(Examples.body(operation).orElseThrow());
     ObjectNode changed = (ObjectNode) (example.isArray() ? example.get(0) : example);
     changed.set(property, value);
-    Answer answer = town
-        .admin()
+    Answer answer = town.admin()
         .ask(operation.verb(), Examples.path(operation, Town.SPACE, UNKNOWN), (Object) example);
 
     DOCUMENT.isProblem(operation, answer, 422);
@@ -233,8 +236,7 @@ final class EveryRouteTest {
   @TestFactory
   Stream<DynamicTest> propertyThatIsUnknown_isInvalid_andNamed() {
     return each(
-        EveryRouteTest::takesJson,
-        operation -> expectWrong(operation, "nonsense", tree("1")));
+        EveryRouteTest::takesJson, operation -> expectWrong(operation, "nonsense", tree("1")));
   }
 
   @TestFactory
@@ -243,8 +245,7 @@ final class EveryRouteTest {
       for (JsonNode required : schemaOfOne(operation).path("required")) {
         JsonNode example = JSON.valueToTree(Examples.body(operation).orElseThrow());
         ((ObjectNode) (example.isArray() ? example.get(0) : example)).remove(required.asText());
-        Answer answer = town
-            .admin()
+        Answer answer = town.admin()
             .ask(operation.verb(), Examples.path(operation, Town.SPACE, UNKNOWN), (Object) example);
 
         DOCUMENT.isProblem(operation, answer, 422);

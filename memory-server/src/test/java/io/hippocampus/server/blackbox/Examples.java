@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How each operation is asked rightly. A new one needs its example here, or the tests that go through
- * the document fail.
+ * How each operation is asked rightly. A new one needs its example here, or the tests that go
+ * through the document fail.
  */
 final class Examples {
 
@@ -36,8 +36,8 @@ final class Examples {
       return Optional.empty();
     }
     return Optional.of(Optional.ofNullable(BODIES.get(operation.id()))
-        .orElseThrow(() -> new AssertionError("no example of a body for " + operation.id()
-            + "; write one in Examples")));
+        .orElseThrow(() -> new AssertionError(
+            "no example of a body for " + operation.id() + "; write one in Examples")));
   }
 
   /** Returns its path in a space, about that one thing in it. */

@@ -10,20 +10,48 @@ final class Life {
 
   /** Whose names stand in what is recorded, so that each is told apart by words. */
   private static final List<String> NAMES = List.of(
-      "Aldous", "Berit", "Casimir", "Dorota", "Eskil", "Fiammetta", "Gudrun", "Hamish", "Ilka",
-      "Jorunn", "Kester", "Lavinia", "Magnus", "Nerys", "Ottilie", "Perpetua", "Quentin", "Runa",
-      "Sigurd", "Tamsin", "Ulrika", "Viggo", "Wilhelmina", "Xanthe", "Ysolde", "Zoltan");
+      "Aldous",
+      "Berit",
+      "Casimir",
+      "Dorota",
+      "Eskil",
+      "Fiammetta",
+      "Gudrun",
+      "Hamish",
+      "Ilka",
+      "Jorunn",
+      "Kester",
+      "Lavinia",
+      "Magnus",
+      "Nerys",
+      "Ottilie",
+      "Perpetua",
+      "Quentin",
+      "Runa",
+      "Sigurd",
+      "Tamsin",
+      "Ulrika",
+      "Viggo",
+      "Wilhelmina",
+      "Xanthe",
+      "Ysolde",
+      "Zoltan");
 
   private Life() {}
 
   /** Returns a message; each number is another. */
   static Map<String, Object> message(int number) {
     return Map.of(
-        "id", "e" + number,
-        "speaker", "Runa",
-        "session", "s" + number / 10,
-        "occurredAt", "2026-03-02T07:05:00Z",
-        "content", fact(number));
+        "id",
+        "e" + number,
+        "speaker",
+        "Runa",
+        "session",
+        "s" + number / 10,
+        "occurredAt",
+        "2026-03-02T07:05:00Z",
+        "content",
+        fact(number));
   }
 
   /** Returns messages from one number to before another. */

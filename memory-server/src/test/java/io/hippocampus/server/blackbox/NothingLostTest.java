@@ -85,7 +85,8 @@ final class NothingLostTest {
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED_BEFORE_THE_END);
     try (Server server = Server.in(folder.resolve("home"))) {
       for (int batch : acknowledged.keySet()) {
-        for (JsonNode receipt : server.owner().post(MESSAGES, batch(batch)).json().path("receipts")) {
+        for (JsonNode receipt :
+            server.owner().post(MESSAGES, batch(batch)).json().path("receipts")) {
           assertThat(receipt.path("isNew").asBoolean()).as(receipt.toString()).isFalse();
         }
       }

@@ -25,7 +25,8 @@ final class StartTest {
       assertThat(Files.getPosixFilePermissions(server.home().resolve("server.json")))
           .extracting(Object::toString)
           .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
-      for (InetAddress address : InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
+      for (InetAddress address :
+          InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
         if (!address.isLoopbackAddress()) {
           assertThat(isOpen(address, server.url().getPort())).isFalse();
         }
@@ -53,7 +54,8 @@ final class StartTest {
 
     String key = Keys.create(home, "laptop", "--scope", "read");
     try (Server server = Server.in(home, "--host", "0.0.0.0")) {
-      Client here = Client.of(java.net.URI.create("http://127.0.0.1:" + server.url().getPort()));
+      Client here =
+          Client.of(java.net.URI.create("http://127.0.0.1:" + server.url().getPort()));
       assertThat(here.get("/v1/spaces").status()).isEqualTo(401);
       assertThat(here.bearing(key).get("/v1/spaces").status()).isEqualTo(200);
     }
@@ -88,15 +90,15 @@ final class StartTest {
   }
 
   @Test
-  void addressThatIsNotHere_andCertificateThatIsNone_areBadInput_orUnavailable() throws IOException {
+  void addressThatIsNotHere_andCertificateThatIsNone_areBadInput_orUnavailable()
+      throws IOException {
     Path home = folder.resolve("home");
     Keys.create(home, "laptop", "--scope", "read");
     Path none = Files.writeString(folder.resolve("none.pem"), "no certificate");
 
     Program elsewhere = Program.run(home, "serve", "--port", "0", "--host", "192.0.2.1");
     Program insecure = Program.run(
-        home, "serve", "--port", "0", "--certificate", none.toString(), "--key",
-        none.toString());
+        home, "serve", "--port", "0", "--certificate", none.toString(), "--key", none.toString());
 
     assertThat(elsewhere.exitCode()).isEqualTo(4);
     assertThat(elsewhere.complained()).contains("192.0.2.1").doesNotContain("\tat ");

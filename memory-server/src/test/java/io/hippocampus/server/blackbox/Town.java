@@ -27,7 +27,8 @@ final class Town {
     String adminKey = Keys.create(home, "admin", "--scope", "admin");
     String readerKey = Keys.create(home, "reader", "--scope", "read");
     String writerKey = Keys.create(home, "writer", "--scope", "write");
-    String elsewhereKey = Keys.create(home, "elsewhere", "--scope", "admin", "--space", "elsewhere");
+    String elsewhereKey =
+        Keys.create(home, "elsewhere", "--scope", "admin", "--space", "elsewhere");
     server = Server.in(home);
     admin = server.stranger().bearing(adminKey);
     reader = server.stranger().bearing(readerKey);
@@ -71,6 +72,8 @@ final class Town {
 
   /** Recalls something and returns the answer. */
   JsonNode recalled() {
-    return admin.post("/v1/spaces/" + SPACE + "/recall", Map.of("cue", Life.cue(3))).json();
+    return admin
+        .post("/v1/spaces/" + SPACE + "/recall", Map.of("cue", Life.cue(3)))
+        .json();
   }
 }
