@@ -36,8 +36,6 @@ final class Problems {
         Problem.of(Kind.UNAVAILABLE, told(e)).after(Duration.ofSeconds(5));
       case NotFoundException e -> Problem.of(Kind.NOT_FOUND, told(e));
       case StaleVersionException e -> Problem.of(Kind.CHANGED, told(e));
-      case NotFoundException e -> Problem.of(Kind.NOT_FOUND, told(e));
-      case StaleVersionException e -> Problem.of(Kind.CHANGED, told(e));
       case ConflictException e -> Problem.of(Kind.CONFLICT, told(e));
       case MismatchException e -> Problem.of(Kind.CONFLICT, told(e));
       case RefusedException e -> Problem.of(Kind.INVALID, told(e));

@@ -9,8 +9,6 @@ import io.hippocampus.server.access.Scope;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.Endpoint.Verb;
 import io.hippocampus.server.http.Exchange;
-import io.hippocampus.server.http.Problem;
-import io.hippocampus.server.http.Problem.Kind;
 import io.hippocampus.server.http.Reply;
 import io.hippocampus.server.view.RecollectionView;
 import java.util.List;
@@ -70,14 +68,9 @@ final class RecallRoutes {
     MemorySpace space = spaces.existing(exchange);
     RecallId recall = new RecallId(exchange.path("recall"));
     exchange.about("recall " + recall.value());
-    try {
-      said.reward().ifPresent(reward -> space.reward(recall, reward));
-      said.usefulness()
-          .ifPresent(use -> space.feedback(recall, new MemoryId(said.memory().orElseThrow()), use));
-    } catch (IllegalArgumentException e) {
-      // All else was looked at by now: there is no such recall, or it gave no such memory.
-      throw Problem.of(Kind.NOT_FOUND, String.valueOf(e.getMessage())).thrown();
-    }
+    said.reward().ifPresent(reward -> space.reward(recall, reward));
+    said.usefulness()
+        .ifPresent(use -> space.feedback(recall, new MemoryId(said.memory().orElseThrow()), use));
     return Reply.done();
   }
 }

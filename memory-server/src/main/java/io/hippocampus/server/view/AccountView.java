@@ -60,7 +60,8 @@ public record AccountView(
   public record ChangeView(
       long sequence, String kind, Instant at, Optional<String> night, ExplanationView why) {
 
-    static ChangeView of(Change change) {
+    /** Returns the view of a change. */
+    public static ChangeView of(Change change) {
       return new ChangeView(
           change.sequence(),
           Names.of(change.kind()),
