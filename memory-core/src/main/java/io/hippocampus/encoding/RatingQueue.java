@@ -5,7 +5,6 @@ import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
-import io.hippocampus.memory.Tagger;
 import io.hippocampus.port.Allowance;
 import io.hippocampus.port.MemoryStore;
 import io.hippocampus.port.MemoryStore.StoredExperience;
@@ -154,7 +153,7 @@ public final class RatingQueue {
       Memory memory = held.memory();
       Optional<StoredExperience> stored =
           store.experience(space, memory.sources().get(0));
-      if (stored.isEmpty() || memory.salience().taggedBy().equals(Tagger.CALLER)) {
+      if (stored.isEmpty() || memory.salience().taggedBy().isCaller()) {
         gone.add(memory.id());
         continue;
       }

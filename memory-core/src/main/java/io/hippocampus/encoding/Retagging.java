@@ -104,7 +104,7 @@ public final class Retagging {
       }
       Deque<Experience> before =
           sessions.computeIfAbsent(experience.get().session(), session -> new ArrayDeque<>());
-      if (!memory.isAbstraction() && !memory.salience().taggedBy().equals(Tagger.CALLER)) {
+      if (!memory.isAbstraction() && !memory.salience().taggedBy().isCaller()) {
         Rating rating = rated.get(memory.id());
         Salience tag = rating == null
             ? tagged(experience.get(), before)

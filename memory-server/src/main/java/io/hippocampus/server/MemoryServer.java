@@ -9,8 +9,11 @@ import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.HttpServer;
+import io.hippocampus.server.http.HttpServer.Door;
 import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.jdbc.JdbcAnswerLog;
+import io.hippocampus.server.mcp.McpServlet;
+import io.hippocampus.server.mcp.tool.Sleeping;
 import io.hippocampus.server.openapi.OpenApi;
 import io.hippocampus.server.rest.Rest;
 import io.hippocampus.server.sleeping.SleepDesk;
@@ -139,7 +142,8 @@ public final class MemoryServer implements AutoCloseable {
     HttpServer http = HttpServer.start(
         settings.http(),
         endpoints(home, dataSource, metrics),
-        List.of(),
+        List.of(new Door(
+            List.of("/mcp", "/mcp/*"), McpServlet.of(memory::space, Sleeping.at(desk), version()))),
         new HttpServer.Guard(
             keys,
             token,

@@ -93,6 +93,11 @@ public final class Json {
     }
   }
 
+  /** Returns the value as a tree, as it would be written. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   /**
    * Returns what a tree stands for.
    *

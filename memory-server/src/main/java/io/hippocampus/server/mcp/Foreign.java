@@ -1,0 +1,50 @@
+package io.hippocampus.server.mcp;
+
+import io.modelcontextprotocol.server.transport.ServerTransportSecurityException;
+import io.modelcontextprotocol.server.transport.ServerTransportSecurityValidator;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Refuses pages of other sites, against DNS rebinding: a page may ask if it is of this machine or
+ * of the very host that it asks. The second wall; the gate of the server stands before it and knows
+ * the names that the server goes by.
+ */
+final class Foreign implements ServerTransportSecurityValidator {
+
+  @Override
+  public void validateHeaders(Map<String, List<String>> headers)
+      throws ServerTransportSecurityException {
+    Optional<String> origin = header("Origin", headers);
+    if (origin.isPresent() && !mayAsk(origin.get(), header("Host", headers).orElse(""))) {
+      throw new ServerTransportSecurityException(403, "a page of another site");
+    }
+  }
+
+  /** Whether a page of that origin may ask a server addressed as that host. */
+  static boolean mayAsk(String origin, String host) {
+    try {
+      URI page = URI.create(origin);
+      String from = page.getHost();
+      return from != null
+          && (host.equalsIgnoreCase(page.getAuthority())
+              || isLoopback(from.toLowerCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
+  private static Optional<String> header(String name, Map<String, List<String>> headers) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .flatMap(header -> header.getValue().stream())
+        .findFirst();
+  }
+}
