@@ -136,6 +136,13 @@ final class Document {
     }
   }
 
+  /** Returns the types of an answer, without their parameters. */
+  private static List<String> types(JsonNode said) {
+    return said.path("content").properties().stream()
+        .map(content -> content.getKey().split(";")[0])
+        .toList();
+  }
+
   /** Holds an answer to being a problem of that status, as RFC 9457 has it. */
   void isProblem(Operation operation, Answer answer, int status) {
     isProblem(answer, status);
