@@ -155,9 +155,8 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   /** A message is modern if it says so, or if its header names no revision of the other era. */
   private static boolean isModern(JsonNode message, HttpServletRequest request) {
     String version = request.getHeader(VERSION);
-    boolean isKnownLegacy = version == null
-        || (ModernEra.SUPPORTED.contains(version) && !version.equals(ModernEra.VERSION));
-    return ModernEra.isOfThisEra(message) || !isKnownLegacy;
+    return ModernEra.isOfThisEra(message)
+        || (version != null && !ModernEra.isOfTheEraBefore(version));
   }
 
   private void session(Visit visit, HttpServletRequest request, HttpServletResponse response)

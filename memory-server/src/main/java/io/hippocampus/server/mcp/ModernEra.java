@@ -34,6 +34,10 @@ final class ModernEra {
   private static final String CLIENT = META + "clientInfo";
   private static final String SERVER = META + "serverInfo";
 
+  /** Which parameter names what a method is about. */
+  private static final Map<String, String> NAMED =
+      Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
+
   private static final long AN_HOUR = 3_600_000;
   private static final long FIVE_MINUTES = 300_000;
 
@@ -76,11 +80,22 @@ final class ModernEra {
         || message.path("method").asText().equals(DISCOVER);
   }
 
+  /** Whether a revision is one that is spoken here, and older than this era. */
+  static boolean isOfTheEraBefore(String version) {
+    return SUPPORTED.contains(version) && !version.equals(VERSION);
+  }
+
   /** Returns which revision a message says it is of. */
   static Optional<String> versionOf(JsonNode message) {
     return Optional.of(message.path("params").path("_meta").path(PROTOCOL))
         .filter(JsonNode::isTextual)
         .map(JsonNode::asText);
+  }
+
+  /** Returns the name of what a message is about, where it is about something with a name. */
+  static Optional<String> named(JsonNode message) {
+    return Optional.ofNullable(NAMED.get(message.path("method").asText()))
+        .map(parameter -> message.path("params").path(parameter).asText());
   }
 
   /** Whether a request asks to be told how far it is. */

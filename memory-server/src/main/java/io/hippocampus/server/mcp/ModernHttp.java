@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,10 +24,6 @@ final class ModernHttp {
   private static final String EVENTS = "text/event-stream";
   private static final String ENCODED = "=?base64?";
   private static final String ENCODED_END = "?=";
-
-  /** Which parameter the header {@code Mcp-Name} repeats. */
-  private static final Map<String, String> NAMED =
-      Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 
   private final ModernEra era;
 
@@ -92,11 +87,8 @@ final class ModernHttp {
     }
     String method = message.path("method").asText();
     requireSame(METHOD, request.getHeader(METHOD), method);
-    Optional.ofNullable(NAMED.get(method))
-        .ifPresent(parameter -> requireSame(
-            NAME,
-            decoded(request.getHeader(NAME)),
-            message.path("params").path(parameter).asText()));
+    ModernEra.named(message)
+        .ifPresent(name -> requireSame(NAME, decoded(request.getHeader(NAME)), name));
   }
 
   private static void requireSame(String header, String value, String said) {
