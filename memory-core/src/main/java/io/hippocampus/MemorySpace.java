@@ -66,6 +66,7 @@ public final class MemorySpace {
   private final SpaceNights nights;
   private final Curation curation;
   private final Listing listing;
+  private final SpaceArchive archive;
   private final Learning learning;
   private final Alterations alterations;
   private final Optional<RatingLoop> rating;
@@ -119,6 +120,8 @@ public final class MemorySpace {
     this.nights = new SpaceNights(name, parts.stores().sleeps(), parts.clock(), this::removing);
     this.curation = new Curation(name, store, parts.clock());
     this.listing = new Listing(name, store, policy, parts.clock());
+    this.archive = new SpaceArchive(
+        name, parts, alterations.quiet(), new Settling(name, parts, this::removing));
     this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
     this.upkeep = new SpaceUpkeep(encoder, tagging, alterations);
     this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
@@ -516,6 +519,11 @@ public final class MemorySpace {
   public History history() {
     return new LivedHistory(
         name, parts.stores(), parts.embedder().model(), parts.clock().instant());
+  }
+
+  /** Returns what takes it out of its home, and brings what was taken out into it. */
+  public SpaceArchive archive() {
+    return archive;
   }
 
   /** Returns all live memories, oldest recorded first. */

@@ -28,6 +28,8 @@ public enum ChangeKind {
   UNPINNED,
   /** Made live again after it had been pruned or merged. */
   RESTORED,
+  /** Brought in from an archive. */
+  IMPORTED,
   /** Erased for good. */
   FORGOTTEN,
   /** Set back to what it was before a night that was undone. */

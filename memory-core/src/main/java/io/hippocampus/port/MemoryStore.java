@@ -105,6 +105,7 @@ public interface MemoryStore {
    * @param recordedAt when it was recorded
    * @param tokens how many tokens its content has, or had
    * @param memory the memory it became when recorded
+   * @param position its place in its session, from 0
    * @param experience what was experienced; empty when it was erased since
    */
   record LivedExperience(
@@ -112,6 +113,7 @@ public interface MemoryStore {
       Instant recordedAt,
       int tokens,
       MemoryId memory,
+      long position,
       Optional<Experience> experience) {}
 
   /**
@@ -121,6 +123,32 @@ public interface MemoryStore {
    * @param limit the latest so many of it
    */
   List<StoredExperience> before(SpaceName space, ExperienceId experience, int limit);
+
+  /**
+   * A memory that comes from another store, with the experience it was recorded of if it was of
+   * one.
+   *
+   * @param recorded the experience; empty for a memory that sleep made
+   * @param position the place of the experience in its session; if it is taken, the next free one
+   * @param memory the memory as it is
+   * @param passages its passages, none when it has none yet
+   */
+  record Settler(
+      Optional<StoredExperience> recorded, long position, Memory memory, List<Passage> passages) {
+    public Settler {
+      passages = List.copyOf(passages);
+    }
+  }
+
+  /**
+   * Takes in memories that come from another store, in their order, atomically; the experiences
+   * count as lived through.
+   *
+   * @throws ConflictException if one of the ids is there already, or a memory cites what was erased
+   *     here; nothing is taken in then
+   * @throws MismatchException if it is not the store's model
+   */
+  void settle(SpaceName space, EmbeddingModelId model, List<Settler> settlers, Instant at);
 
   /** Returns those of the memories that exist, tombstones included, in no particular order. */
   List<Versioned> memories(SpaceName space, Collection<MemoryId> ids);

@@ -51,6 +51,8 @@ import javax.sql.DataSource;
  */
 public final class MemoryServer implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(MemoryServer.class.getName());
+
   private final HttpServer http;
   private final Deque<AutoCloseable> opened;
 
@@ -160,6 +162,7 @@ public final class MemoryServer implements AutoCloseable {
             http.url(), token, ProcessHandle.current().pid(), settings.clock().instant())
         .announce(settings.home());
     opened.push(() -> RunningServer.withdraw(settings.home()));
+    nights.execute(() -> warm(home));
     return new MemoryServer(http, opened);
   }
 
@@ -181,6 +184,16 @@ public final class MemoryServer implements AutoCloseable {
   static String version() {
     return Optional.ofNullable(MemoryServer.class.getPackage().getImplementationVersion())
         .orElse("unpackaged");
+  }
+
+  /** Loads what the first request would wait for. */
+  private static void warm(OpenHome home) {
+    try {
+      Rest.warm();
+      home.memory().embedder().cue("Good morning.");
+    } catch (HippocampusException e) {
+      LOG.log(System.Logger.Level.WARNING, "the embedding model does not answer yet", e);
+    }
   }
 
   private static void measure(ScheduledNight night, Metrics metrics) {

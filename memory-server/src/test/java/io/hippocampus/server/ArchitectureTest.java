@@ -33,5 +33,21 @@ final class ArchitectureTest {
       .ignoreDependency(alwaysTrue(), resideInAnyPackage("..cli.frame", "..cli.page"));
 
   @ArchTest
+  static final ArchRule rest_knowsNoOtherDoor = Walls.neverMeets(
+      "io.hippocampus.server.rest..",
+      "io.hippocampus.server.mcp..",
+      "io.hippocampus.server.cli..",
+      "io.hippocampus.server.hook..",
+      "io.hippocampus.server.watch..");
+
+  @ArchTest
+  static final ArchRule mcp_knowsNoOtherDoor = Walls.neverMeets(
+      "io.hippocampus.server.mcp..",
+      "io.hippocampus.server.rest..",
+      "io.hippocampus.server.cli..",
+      "io.hippocampus.server.hook..",
+      "io.hippocampus.server.watch..");
+
+  @ArchTest
   static final ArchRule nothing_interrupts = Walls.nothingInterrupts();
 }

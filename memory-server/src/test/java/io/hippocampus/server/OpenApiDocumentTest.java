@@ -32,9 +32,15 @@ final class OpenApiDocumentTest {
     if (Boolean.getBoolean("openapi.write")) {
       Files.writeString(DOCUMENT, made);
     }
-    assertThat(Files.readString(DOCUMENT))
-        .as("docs/openapi.json; write it anew with -Dopenapi.write=true")
-        .isEqualTo(made);
+    List<String> kept = Files.readAllLines(DOCUMENT);
+    List<String> lines = made.lines().toList();
+    int same = 0;
+    while (same < Math.min(kept.size(), lines.size()) && kept.get(same).equals(lines.get(same))) {
+      same++;
+    }
+    assertThat(kept.subList(same, Math.min(kept.size(), same + 3)))
+        .as("docs/openapi.json from line %d on; write it anew with -Dopenapi.write=true", same + 1)
+        .isEqualTo(lines.subList(same, Math.min(lines.size(), same + 3)));
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ExperienceRows {
 
   private static final String SELECT =
-      "SELECT id, memory, session, speaker, kind, content, occurred_at, trust, reward,"
+      "SELECT id, memory, place, session, speaker, kind, content, occurred_at, trust, reward,"
           + " metadata, tokens, recorded_at, recorded, erased FROM experience WHERE space = ?";
 
   private ExperienceRows() {}
@@ -268,6 +268,7 @@ final class ExperienceRows {
         Sql.moment(row, "recorded_at"),
         row.getInt("tokens"),
         new MemoryId(row.getString("memory")),
+        row.getLong("place"),
         row.getBoolean("erased") ? Optional.empty() : Optional.of(readExperience(row)));
   }
 

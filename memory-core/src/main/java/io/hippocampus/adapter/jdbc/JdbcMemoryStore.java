@@ -85,6 +85,15 @@ final class JdbcMemoryStore implements MemoryStore {
   }
 
   @Override
+  public void settle(SpaceName space, EmbeddingModelId model, List<Settler> settlers, Instant at) {
+    committer.write("bring memories into space " + space, transaction -> {
+      requireStoreModel(transaction.model(), model);
+      new SettlingWriter(transaction, space, at).write(settlers);
+      return settlers.size();
+    });
+  }
+
+  @Override
   public List<Versioned> memories(SpaceName space, Collection<MemoryId> ids) {
     return database.read(
         "read memories of space " + space, connection -> MemoryRows.find(connection, space, ids));

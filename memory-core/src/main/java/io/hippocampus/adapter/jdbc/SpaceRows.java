@@ -83,7 +83,7 @@ final class SpaceRows {
         space);
   }
 
-  private static void ensure(Connection connection, SpaceName space) throws SQLException {
+  static void ensure(Connection connection, SpaceName space) throws SQLException {
     if (Sql.number(connection, "SELECT COUNT(*) FROM space WHERE space = ?", space) == 0) {
       Sql.run(
           connection,

@@ -18,6 +18,8 @@ final class Hosts {
 
   private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
 
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
+
   private final Set<String> names;
 
   Hosts(Set<String> names) {
@@ -50,7 +52,7 @@ final class Hosts {
   }
 
   private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return host.equals("localhost") || host.equals("[::1]") || LOOPBACK.matcher(host).matches();
   }
 
   private static String withoutPort(String host) {

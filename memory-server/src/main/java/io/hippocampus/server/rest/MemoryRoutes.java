@@ -40,7 +40,7 @@ final class MemoryRoutes {
   }
 
   /** What happened to a memory. */
-  record History(List<ChangeView> items) {}
+  record Changes(List<ChangeView> items) {}
 
   /** Changes a memory, if it is at that version where one is named. */
   @FunctionalInterface
@@ -56,7 +56,7 @@ final class MemoryRoutes {
                 "remember", TAG, "Records one thing to remember, with or without a salience tag.")
             .takes(Requests.Message.class)
             .gives(201, "The memory it became; its version is the ETag.", HeldView.class)
-            .fails(413, 415)
+            .fails(404, 413, 415)
             .by(this::remember),
         Endpoint.needing(Scope.READ, Verb.GET, ONE)
             .named("getMemory", TAG, "Gives a memory, a tombstone too. Strengthens nothing.")
@@ -107,7 +107,7 @@ final class MemoryRoutes {
                 Reply.ok(AccountView.of(spaces.existing(exchange).explain(id(exchange))))),
         Endpoint.needing(Scope.READ, Verb.GET, ONE + "/history")
             .named("getHistory", TAG, "Tells what happened to a memory, oldest first.")
-            .gives(200, "Its changes.", History.class)
+            .gives(200, "Its changes.", Changes.class)
             .fails(404)
             .by(this::history));
   }
@@ -180,7 +180,7 @@ final class MemoryRoutes {
 
   private Reply history(Exchange exchange) {
     MemoryAccount account = spaces.existing(exchange).explain(id(exchange));
-    return Reply.ok(new History(account.history().stream().map(ChangeView::of).toList()));
+    return Reply.ok(new Changes(account.history().stream().map(ChangeView::of).toList()));
   }
 
   private Reply told(int status, MemorySpace space, MemoryId id) {

@@ -46,7 +46,7 @@ final class MessageRoutes {
                 "Names the request, so that it is done once however often it is sent within a day.")
             .takesList(Requests.Message.class, LIMIT)
             .gives(201, "What became of each message, in their order.", Recorded.class)
-            .fails(409, 413, 415)
+            .fails(404, 409, 413, 415)
             .by(this::record),
         Endpoint.needing(Scope.READ, Verb.GET, Spaces.PATH + "/window")
             .named(

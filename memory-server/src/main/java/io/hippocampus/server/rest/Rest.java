@@ -3,6 +3,7 @@ package io.hippocampus.server.rest;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.http.Endpoint;
+import io.hippocampus.server.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,12 @@ public final class Rest {
     endpoints.addAll(new SleepRoutes(home, spaces).endpoints());
     endpoints.addAll(new PolicyRoutes(home, spaces).endpoints());
     endpoints.addAll(new ScheduleRoutes(home, spaces).endpoints());
+  }
+
+  /** Makes the schemas of what is sent most, which the first to send it would wait for. */
+  public static void warm() {
+    Schemas.INPUTS.of(Requests.Message.class);
+    Schemas.INPUTS.of(Requests.Recall.class);
   }
 
   /** Returns the routes. */

@@ -20,6 +20,7 @@ import io.hippocampus.server.view.Names;
 import jakarta.validation.constraints.NotBlank;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,7 +71,7 @@ final class Generation {
     return new SchemaGenerator(config.build());
   }
 
-  /** What is not described by its fields: choices, days, any JSON, numbers that may be absent. */
+  /** What is not described by its fields: choices, days, times, any JSON, numbers that may be absent. */
   private static @Nullable CustomDefinition plain(
       ResolvedType type, SchemaGenerationContext context) {
     Class<?> erased = type.getErasedType();
@@ -82,6 +83,9 @@ final class Generation {
       }
     } else if (erased == LocalDate.class) {
       schema.put("type", "string").put("format", "date");
+    } else if (erased == LocalTime.class) {
+      // The format "time" is that of a moment of a day in a zone.
+      schema.put("type", "string").put("pattern", "^\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$");
     } else if (erased == OptionalInt.class || erased == OptionalLong.class) {
       schema.put("type", "integer");
     } else if (erased == OptionalDouble.class) {

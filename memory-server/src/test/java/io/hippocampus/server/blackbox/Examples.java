@@ -23,6 +23,8 @@ final class Examples {
           "simulatePolicies",
           Map.of("policies", Map.of("now", "current", "lean", "preset: lean"), "nights", 1)),
       Map.entry("setSchedule", Map.of("at", "03:15", "zone", "Europe/Berlin")),
+      Map.entry("remember", Life.message(501)),
+      Map.entry("changeMemory", Map.of("pinned", true)),
       Map.entry("startSleep", Map.of("dryRun", true)));
 
   /** What a query must say, where it must say something. */

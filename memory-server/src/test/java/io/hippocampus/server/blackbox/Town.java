@@ -1,10 +1,13 @@
 package io.hippocampus.server.blackbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hippocampus.server.blackbox.Client.Answer;
+import io.hippocampus.server.blackbox.Document.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -22,6 +25,7 @@ final class Town {
   private final Client reader;
   private final Client writer;
   private final Client elsewhere;
+  private String night = "";
 
   private Town(Path home) {
     String adminKey = Keys.create(home, "admin", "--scope", "admin");
@@ -70,10 +74,45 @@ final class Town {
     return elsewhere;
   }
 
+  /** Returns the id of one of those things that the operation is about. */
+  String about(Operation operation) {
+    String path = operation.path().replace("{space}", "");
+    if (path.contains("{memory}")) {
+      return memory(operation.id());
+    }
+    if (path.contains("{recall}")) {
+      return recalled().path("id").asText();
+    }
+    return path.contains("{sleep}") ? night() : "";
+  }
+
   /** Recalls something and returns the answer. */
   JsonNode recalled() {
-    return admin
-        .post("/v1/spaces/" + SPACE + "/recall", Map.of("cue", Life.cue(3)))
-        .json();
+    return admin.post("/v1/spaces/" + SPACE + "/recall", Map.of("cue", Life.cue(3))).json();
+  }
+
+  /** Returns a memory that was made for that alone; one that was pruned, to restore it. */
+  private String memory(String operation) {
+    Map<String, Object> message = new HashMap<>(Life.message(600));
+    message.put("id", operation);
+    message.put("content", Life.fact(600) + " It is about " + operation + ".");
+    String path = "/v1/spaces/" + SPACE + "/memories";
+    String memory = admin.post(path, message).json().at("/memory/id").asText();
+    if (operation.equals("restoreMemory")) {
+      admin.delete(path + "/" + memory);
+    }
+    return memory;
+  }
+
+  /** Returns the night that the town slept, which it sleeps when it is asked for first. */
+  private synchronized String night() {
+    if (night.isEmpty()) {
+      Answer begun = admin.post("/v1/spaces/" + SPACE + "/sleeps", Map.of());
+      String path = begun.header("Location").orElseThrow();
+      // The events end with the night.
+      admin.get(path + "/events");
+      night = path.substring(path.lastIndexOf('/') + 1);
+    }
+    return night;
   }
 }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A bare connection to a server, on which anything can be said. */
 final class Wire implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Wire implements AutoCloseable {
   private Wire(Socket socket) throws IOException {
     this.socket = socket;
     this.out = socket.getOutputStream();
-    this.in = socket.getInputStream();
+    this.in = new java.io.BufferedInputStream(socket.getInputStream());
   }
 
   static Wire to(URI server) {
@@ -53,17 +54,27 @@ final class Wire implements AutoCloseable {
 
   /** Returns the first line that it answers; empty when it hangs up without a word. */
   String firstLine() {
+    return line().orElse("");
+  }
+
+  /** Returns the next line; empty when it has hung up. */
+  Optional<String> line() {
     StringBuilder line = new StringBuilder();
     try {
-      for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+      int c = in.read();
+      if (c < 0) {
+        return Optional.empty();
+      }
+      for (; c >= 0 && c != '\n'; c = in.read()) {
         line.append((char) c);
       }
+      return Optional.of(line.toString().strip());
     } catch (SocketException e) {
       // The server has hung up.
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return line.toString().strip();
   }
 
   /** Returns all that it answers until it hangs up. */

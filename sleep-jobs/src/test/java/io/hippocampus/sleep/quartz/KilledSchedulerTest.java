@@ -68,7 +68,8 @@ final class KilledSchedulerTest {
     List<String> steps = nightOf(Integer.MAX_VALUE, Optional.empty());
     assertThat(new LinkedHashSet<>(steps))
         .as("the steps of a night at which it can be stopped")
-        .contains("claim", "SleepCycle.attempt", "SleepPlanner.plan", "SleepCycle.verify", "slept");
+        .contains(
+            "claim", "SleepCycle.attempt", "SleepPlanner.replay", "SleepCycle.verify", "slept");
     int ofOneSpace = steps.lastIndexOf("slept") - steps.indexOf("slept");
     for (int step = 1; step <= steps.indexOf("slept") + 2; step++) {
       nightOf(step, Optional.empty());

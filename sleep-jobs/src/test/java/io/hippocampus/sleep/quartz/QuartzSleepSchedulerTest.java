@@ -1,12 +1,13 @@
 package io.hippocampus.sleep.quartz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hippocampus.Restlessness;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.port.NotFoundException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.sleep.Dormitory;
 import io.hippocampus.sleep.Dormitory.Noted;
@@ -224,7 +225,8 @@ final class QuartzSleepSchedulerTest {
     assertThat(scheduler.remove("nightly")).isFalse();
     assertThat(scheduler.schedules(1)).isEmpty();
     assertThat(alarms()).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> scheduler.runNow("nightly"));
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> scheduler.runNow("nightly"));
     closeAll();
     clock.advance(DAY);
     assertThat(start().schedules(1)).isEmpty();
