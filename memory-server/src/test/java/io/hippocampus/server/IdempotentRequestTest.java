@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class IdempotentRequestTest {
 
   private static final String MESSAGES = "/v1/spaces/ada/messages";
-  private static final String HELLO = "[{\"speaker\":\"ada\",\"content\":\"The keys are with Runa.\"}]";
+  private static final String HELLO =
+      "[{\"speaker\":\"ada\",\"content\":\"The keys are with Runa.\"}]";
 
   @TempDir
   private Path home;

@@ -52,7 +52,9 @@ final class Hosts {
   }
 
   private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.equals("[::1]") || LOOPBACK.matcher(host).matches();
+    return host.equals("localhost")
+        || host.equals("[::1]")
+        || LOOPBACK.matcher(host).matches();
   }
 
   private static String withoutPort(String host) {

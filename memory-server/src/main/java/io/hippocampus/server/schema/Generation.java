@@ -71,7 +71,10 @@ final class Generation {
     return new SchemaGenerator(config.build());
   }
 
-  /** What is not described by its fields: choices, days, times, any JSON, numbers that may be absent. */
+  /**
+   * What is not described by its fields: choices, days, times, any JSON, numbers that may be
+   * absent.
+   */
   private static @Nullable CustomDefinition plain(
       ResolvedType type, SchemaGenerationContext context) {
     Class<?> erased = type.getErasedType();

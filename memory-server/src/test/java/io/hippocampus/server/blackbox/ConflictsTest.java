@@ -58,9 +58,8 @@ final class ConflictsTest {
         List.of(Map.of("speaker", "Runa", "content", "The ferry leaves at one."));
     town.admin().with("Idempotency-Key", "mine").post(SPACE + "/messages", messages);
 
-    Answer other = town.without("read")
-        .with("Idempotency-Key", "mine")
-        .post(SPACE + "/messages", messages);
+    Answer other =
+        town.without("read").with("Idempotency-Key", "mine").post(SPACE + "/messages", messages);
 
     assertThat(other.status()).isEqualTo(201);
     assertThat(other.header("Idempotency-Replayed")).isEmpty();
@@ -79,8 +78,10 @@ final class ConflictsTest {
         .map(CompletableFuture::join)
         .toList();
 
-    assertThat(answers).extracting(Answer::status).containsAnyOf(201).allMatch(
-        status -> status == 201 || status == 409);
+    assertThat(answers)
+        .extracting(Answer::status)
+        .containsAnyOf(201)
+        .allMatch(status -> status == 201 || status == 409);
     assertThat(answers.stream()
             .filter(answer -> answer.status() == 201)
             .map(answer -> answer.json().at("/receipts/0/memory").asText())
@@ -117,8 +118,12 @@ final class ConflictsTest {
     Document.isProblem(stale.ask("PATCH", path(first), Map.of("pinned", false)), 412);
     Document.isProblem(stale.delete(path(first)), 412);
     Document.isProblem(stale.delete(path(first) + "?forGood=true"), 412);
-    assertThat(town.admin().get(path(first)).json().at("/memory/pinned").asBoolean()).isTrue();
-    assertThat(town.admin().with("If-Match", "*").ask("POST", path(first) + ":unpin").status())
+    assertThat(town.admin().get(path(first)).json().at("/memory/pinned").asBoolean())
+        .isTrue();
+    assertThat(town.admin()
+            .with("If-Match", "*")
+            .ask("POST", path(first) + ":unpin")
+            .status())
         .isEqualTo(200);
     Document.isProblem(
         town.admin().with("If-Match", "yesterday's").ask("POST", path(first) + ":pin"), 400);
@@ -142,7 +147,8 @@ final class ConflictsTest {
     Answer kept = remembered("gone");
     String path = path(kept);
 
-    assertThat(town.admin().delete(path + "?forGood=true&reason=private").status()).isEqualTo(200);
+    assertThat(town.admin().delete(path + "?forGood=true&reason=private").status())
+        .isEqualTo(200);
 
     assertThat(town.admin().get(path).json().at("/memory/content").asText()).isEmpty();
     assertThat(town.admin().ask("POST", path + ":pin").status()).isIn(404, 409, 422);
@@ -171,8 +177,8 @@ final class ConflictsTest {
         .forEach(answer -> Document.isProblem(answer, 409));
     begun.stream()
         .filter(answer -> answer.status() == 202)
-        .forEach(answer ->
-            town.admin().get(answer.header("Location").orElseThrow() + "/events"));
-    assertThat(town.admin().get(path + "/sleeps").json().path("running").isMissingNode()).isTrue();
+        .forEach(answer -> town.admin().get(answer.header("Location").orElseThrow() + "/events"));
+    assertThat(town.admin().get(path + "/sleeps").json().path("running").isMissingNode())
+        .isTrue();
   }
 }

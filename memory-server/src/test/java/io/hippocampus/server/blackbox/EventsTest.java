@@ -123,7 +123,11 @@ final class EventsTest {
     try (Stream stream = new Stream(path, Optional.empty())) {
       all = stream.rest();
     }
-    assertThat(seen).isEqualTo(all).extracting(Event::id).doesNotHaveDuplicates().isSorted();
+    assertThat(seen)
+        .isEqualTo(all)
+        .extracting(Event::id)
+        .doesNotHaveDuplicates()
+        .isSorted();
     assertThat(all.getLast().name()).isEqualTo("over");
   }
 

@@ -53,8 +53,8 @@ final class EveryRouteTest {
   @Test
   void whatTheDocumentRefersTo_isInIt() {
     assertThat(DOCUMENT.root().findValuesAsText("$ref"))
-        .allSatisfy(reference ->
-            assertThat(DOCUMENT.root().at(reference.substring(1)).isMissingNode())
+        .allSatisfy(
+            reference -> assertThat(DOCUMENT.root().at(reference.substring(1)).isMissingNode())
                 .as(reference)
                 .isFalse());
   }
@@ -104,7 +104,9 @@ final class EveryRouteTest {
   }
 
   private static List<String> namesOf(Answer answer) {
-    return answer.head().keySet().stream().filter(name -> !name.equals("connection")).toList();
+    return answer.head().keySet().stream()
+        .filter(name -> !name.equals("connection"))
+        .toList();
   }
 
   @TestFactory

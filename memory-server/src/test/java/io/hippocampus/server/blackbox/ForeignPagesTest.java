@@ -26,8 +26,13 @@ final class ForeignPagesTest {
 
   static Stream<String> foreignHosts() {
     return Stream.of(
-            "evil.example", "evil.example:4477", "127.0.0.1.evil.example", "localhost.evil.example",
-            "evil.example#localhost", "xn--lcalhost-n8a", "127.0.0.1@evil.example")
+            "evil.example",
+            "evil.example:4477",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "evil.example#localhost",
+            "xn--lcalhost-n8a",
+            "127.0.0.1@evil.example")
         .flatMap(host -> PATHS.stream().map(path -> path + " " + host));
   }
 
@@ -45,8 +50,14 @@ final class ForeignPagesTest {
 
   static Stream<String> foreignOrigins() {
     return Stream.of(
-            "http://evil.example", "null", "http://127.0.0.1.evil.example", "file://", "https://evil",
-            "http://localhost.evil.example:4477", "http://", "evil")
+            "http://evil.example",
+            "null",
+            "http://127.0.0.1.evil.example",
+            "file://",
+            "https://evil",
+            "http://localhost.evil.example:4477",
+            "http://",
+            "evil")
         .flatMap(origin -> PATHS.stream().map(path -> path + " " + origin));
   }
 

@@ -42,7 +42,8 @@ final class McpDoorTest {
 
   private static Client inSession(Client client, Answer begun) {
     assertThat(begun.status()).as(begun.toString()).isEqualTo(200);
-    return speaking(client).with("Mcp-Session-Id", begun.header("Mcp-Session-Id").orElseThrow());
+    return speaking(client)
+        .with("Mcp-Session-Id", begun.header("Mcp-Session-Id").orElseThrow());
   }
 
   /** Returns what a tool answers. */
@@ -110,7 +111,8 @@ final class McpDoorTest {
     Client session = inSession(leaving, begin(leaving, HERE));
     assertThat(session.post(HERE, message("tools/list", Map.of())).status()).isEqualTo(200);
 
-    assertThat(Program.run(town.server().home(), "key", "revoke", "leaving").exitCode()).isZero();
+    assertThat(Program.run(town.server().home(), "key", "revoke", "leaving").exitCode())
+        .isZero();
 
     Document.isProblem(
         Patience.ask(() -> session.post(HERE, message("tools/list", Map.of()))), 401);

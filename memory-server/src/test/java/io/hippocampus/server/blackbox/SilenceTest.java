@@ -58,7 +58,8 @@ final class SilenceTest {
     client.ask("PUT", space + "/policy", Map.of("document", CANARY + ": [", "why", CANARY));
     client.with("Idempotency-Key", CANARY).post(space + "/messages", List.of(Life.message(1)));
     client.post(space + "/sleeps", Map.of());
-    client.with("Accept", "application/json, text/event-stream")
+    client
+        .with("Accept", "application/json, text/event-stream")
         .post("/mcp/birds", Map.of("jsonrpc", "2.0", "id", CANARY, "method", CANARY));
   }
 

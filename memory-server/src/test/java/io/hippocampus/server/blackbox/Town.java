@@ -88,7 +88,9 @@ final class Town {
 
   /** Recalls something and returns the answer. */
   JsonNode recalled() {
-    return admin.post("/v1/spaces/" + SPACE + "/recall", Map.of("cue", Life.cue(3))).json();
+    return admin
+        .post("/v1/spaces/" + SPACE + "/recall", Map.of("cue", Life.cue(3)))
+        .json();
   }
 
   /** Returns a memory that was made for that alone; one that was pruned, to restore it. */
