@@ -27,6 +27,7 @@ final class Connectors {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(idleMillis);
+    connector.addBean(new SlowHeads(connector));
     return connector;
   }
 

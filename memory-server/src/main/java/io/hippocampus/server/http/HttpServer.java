@@ -39,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
   private static final long STOP_MILLIS = 20_000;
   private static final int HEADER_BYTES = 16 << 10;
 
-  /** Who sends or takes less than so much a second for long is cut off. */
+  /** Who sends a body more slowly than that is told to come back, faster. */
   private static final long LEAST_BYTES_PER_SECOND = 100;
 
   private final HttpSettings settings;
@@ -169,7 +169,6 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
-    http.setMinResponseDataRate(LEAST_BYTES_PER_SECOND);
   }
 
   private static void mount(ServletContextHandler context, Gate gate, List<Door> doors) {

@@ -11,6 +11,7 @@ import io.hippocampus.port.UnavailableException;
 import io.hippocampus.server.http.Problem.Kind;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.BadMessageException;
 
 /** Tells what was thrown as a problem. */
 final class Problems {
@@ -24,10 +25,18 @@ final class Problems {
       case ProblemException e -> e.problem();
       case HippocampusException e -> of(e);
       case IllegalArgumentException e -> Problem.of(Kind.INVALID, told(e));
-      case TimeoutException e ->
-        Problem.of(Kind.TIMED_OUT, "the request did not arrive in time; send it again");
+      case TimeoutException e -> late();
+      case BadMessageException e ->
+        e.getCode() == Kind.TIMED_OUT.status()
+            ? late()
+            : Problem.of(Kind.MALFORMED, "the request did not arrive as HTTP has it");
       default -> unexpected(thrown);
     };
+  }
+
+  private static Problem late() {
+    return Problem.of(
+        Kind.TIMED_OUT, "the request did not arrive in time; send it faster, or in parts");
   }
 
   private static Problem of(HippocampusException thrown) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class SlowClientsTest {
 
   private static final int OF_EACH_SORT = 60;
+
+  /** Who asks for far more than the buffers between can hold, and reads none of it. */
+  private static final int READ_NOTHING = 10;
+
+  private static final int PAGES = 200;
 
   @TempDir
   Path folder;
@@ -46,7 +52,7 @@ final class SlowClientsTest {
     try (Server started = Server.in(folder.resolve("home"));
         ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor()) {
       server = started;
-      assertThat(Life.live(server.owner(), "harbour", 2_000).status()).isEqualTo(201);
+      assertThat(Life.live(server.owner(), "harbour", 300).status()).isEqualTo(201);
       for (int i = 0; i < OF_EACH_SORT; i++) {
         dribble(drops, head("GET /v1/spaces"), "X: y\r\n");
         dribble(
@@ -63,8 +69,10 @@ final class SlowClientsTest {
                 "Content-Length: 1000")
             + "\r\n[");
         stall("GET /v1/spa");
-        // Asks for more than the buffers between can hold, and reads none of it.
-        stall((head("GET /v1/spaces/harbour/memories?pageSize=200") + "\r\n").repeat(50));
+      }
+      List<CompletableFuture<Void>> hungUpOn = new ArrayList<>();
+      for (int i = 0; i < READ_NOTHING; i++) {
+        hungUpOn.add(readNothing(drops));
       }
 
       for (int i = 0; i < 100; i++) {
@@ -75,10 +83,28 @@ final class SlowClientsTest {
             .isEqualTo(200);
       }
       slow.forEach(SlowClientsTest::awaitTheEnd);
+      hungUpOn.forEach(CompletableFuture::join);
       drops.shutdown();
       assertThat(server.owner().get("/health/live").status()).isEqualTo(200);
       assertThat(server.program().complained()).doesNotContain("\tat ", "severe:");
     }
+  }
+
+  /** Asks for much and reads none of it; completes when the server has hung up. */
+  private CompletableFuture<Void> readNothing(ScheduledExecutorService drops) {
+    String page = head("GET /v1/spaces/harbour/memories?pageSize=200") + "\r\n";
+    Wire wire = Wire.to(server.url()).say(page.repeat(PAGES));
+    CompletableFuture<Void> hungUp = new CompletableFuture<>();
+    drops.scheduleAtFixedRate(
+        () -> {
+          if (!wire.isHeard(new byte[] {'\r', '\n'})) {
+            hungUp.complete(null);
+          }
+        },
+        1,
+        1,
+        TimeUnit.SECONDS);
+    return hungUp;
   }
 
   private void stall(String said) {
