@@ -26,9 +26,10 @@ final class Problems {
       case HippocampusException e -> of(e);
       case IllegalArgumentException e -> Problem.of(Kind.INVALID, told(e));
       case TimeoutException e -> late();
-      case BadMessageException e -> e.getCode() == Kind.TIMED_OUT.status()
-          ? late()
-          : Problem.of(Kind.MALFORMED, "the request did not arrive as HTTP has it");
+      case BadMessageException e ->
+        e.getCode() == Kind.TIMED_OUT.status()
+            ? late()
+            : Problem.of(Kind.MALFORMED, "the request did not arrive as HTTP has it");
       default -> unexpected(thrown);
     };
   }

@@ -10,8 +10,8 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
  * Hangs up on who has not said in {@value #PATIENCE_SECONDS} seconds what they ask for. The time
- * without a byte after which Jetty hangs up begins anew with each byte, so a head that comes byte by
- * byte would hold its connection for ever. Thread-safe.
+ * without a byte after which Jetty hangs up begins anew with each byte, so a head that comes byte
+ * by byte would hold its connection for ever. Thread-safe.
  */
 final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
 

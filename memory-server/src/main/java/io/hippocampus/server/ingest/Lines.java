@@ -7,10 +7,10 @@ import java.io.InputStream;
 /**
  * The lines of a stream as bytes, one at a time; of one that is too long the rest is passed over.
  */
-final class Lines {
+public final class Lines {
 
   /** The most bytes a line may have: a file that has more in one is no file of lines. */
-  static final int LONGEST = 16 << 20;
+  public static final int LONGEST = 16 << 20;
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -20,12 +20,13 @@ final class Lines {
   private boolean tooLong;
   private long number;
 
-  Lines(InputStream in) {
+  /** Reads those of a stream, which stays its owner's to close. */
+  public Lines(InputStream in) {
     this.in = in;
   }
 
   /** Moves to the next line; false when there is none. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     line.reset();
     tooLong = false;
     boolean any = false;
@@ -64,15 +65,17 @@ final class Lines {
   }
 
   /** Returns the number of this line, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
-  boolean isTooLong() {
+  /** Whether this line is longer than allowed; it is not kept then. */
+  public boolean isTooLong() {
     return tooLong;
   }
 
-  boolean isBlank() {
+  /** Whether this line holds white space at most. */
+  public boolean isBlank() {
     for (byte b : bytes()) {
       if (b != ' ' && b != '\t' && b != '\r') {
         return false;
@@ -81,7 +84,8 @@ final class Lines {
     return true;
   }
 
-  byte[] bytes() {
+  /** Returns this line without its end. */
+  public byte[] bytes() {
     return line.toByteArray();
   }
 }

@@ -33,6 +33,7 @@ public final class Rest {
     endpoints.addAll(new RecallRoutes(spaces, measures).endpoints());
     endpoints.addAll(new MemoryRoutes(home, spaces).endpoints());
     endpoints.addAll(new SleepRoutes(home, spaces).endpoints());
+    endpoints.addAll(new ArchiveRoutes(spaces).endpoints());
     endpoints.addAll(new PolicyRoutes(home, spaces).endpoints());
     endpoints.addAll(new ScheduleRoutes(home, spaces).endpoints());
   }

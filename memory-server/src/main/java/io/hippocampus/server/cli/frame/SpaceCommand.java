@@ -50,10 +50,6 @@ public abstract class SpaceCommand extends Subcommand {
 
   private static Optional<MemoryAccount> memory(MemorySpace space, String id) {
     MemoryId memory = new MemoryId(id);
-    try {
-      return Optional.of(space.explain(memory));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return space.find(memory).map(held -> space.explain(memory));
   }
 }

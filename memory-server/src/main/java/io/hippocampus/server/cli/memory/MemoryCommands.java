@@ -19,6 +19,7 @@ public final class MemoryCommands {
         new ExplainCommand(desk),
         new PinCommand(desk),
         new UnpinCommand(desk),
+        new PruneCommand(desk),
         new RestoreCommand(desk),
         new ForgetCommand(desk),
         new StatusCommand(desk),

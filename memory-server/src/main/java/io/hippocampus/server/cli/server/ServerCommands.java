@@ -10,6 +10,10 @@ public final class ServerCommands {
 
   /** Returns them, for that desk. */
   public static Section at(Desk desk) {
-    return Section.of("Serve other programs", new ServeCommand(desk), KeyCommand.withAll(desk));
+    return Section.of(
+        "Serve other programs",
+        new ServeCommand(desk),
+        new McpCommand(desk),
+        KeyCommand.withAll(desk));
   }
 }

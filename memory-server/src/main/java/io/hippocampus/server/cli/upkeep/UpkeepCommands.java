@@ -10,6 +10,11 @@ public final class UpkeepCommands {
 
   /** Returns them, for that desk. */
   public static Section at(Desk desk) {
-    return Section.of("Look after a home", new DoctorCommand(desk), new RebuildIndexCommand(desk));
+    return Section.of(
+        "Look after a home",
+        new DoctorCommand(desk),
+        new RebuildIndexCommand(desk),
+        new ExportCommand(desk),
+        new ImportCommand(desk));
   }
 }

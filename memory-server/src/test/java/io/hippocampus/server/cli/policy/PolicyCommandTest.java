@@ -148,7 +148,7 @@ final class PolicyCommandTest {
     assertThat(live()).isEqualTo(6);
     assertThat(shell.data("redo").path("outcome").asText()).isEqualTo("committed");
     assertThat(live()).isEqualTo(kept);
-    assertThat(shell.run("redo").exitCode()).isEqualTo(2);
+    assertThat(shell.run("redo").exitCode()).isEqualTo(6);
     assertThat(shell.run("doctor").exitCode()).isZero();
   }
 
