@@ -25,8 +25,8 @@ import org.HdrHistogram.Histogram;
 /**
  * Asks the packaged server on 1, 16 and 64 connections, each of which asks again as soon as it is
  * answered: recalls by cues that never come twice, and in turn with them a route that does nothing,
- * which is what the framework itself takes. Each is measured for some seconds, several times over in
- * turn, so that whatever else the machine does falls on all.
+ * which is what the framework itself takes. Each is measured for some seconds, several times over
+ * in turn, so that whatever else the machine does falls on all.
  */
 final class ServerLoad {
 
@@ -37,8 +37,7 @@ final class ServerLoad {
   private static final long LONGEST_NANOS = 60_000_000_000L;
   private static final String SPACE = "/v1/spaces/load";
 
-  private static final PrintStream OUT =
-      new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   private final URI server;
   private final AtomicInteger cues = new AtomicInteger();
@@ -111,7 +110,8 @@ final class ServerLoad {
         }
       }
     }
-    OUT.println("| asked | connections | requests/s | median, ms | p99, ms |\n|---|---|---|---|---|");
+    OUT.println(
+        "| asked | connections | requests/s | median, ms | p99, ms |\n|---|---|---|---|---|");
     runs.forEach((name, of) -> OUT.printf(
         Locale.ROOT,
         "%s | %s | %s | %s |%n",
@@ -145,8 +145,8 @@ final class ServerLoad {
 
   private String recall() {
     int number = cues.incrementAndGet();
-    return "{\"cue\":\"Which ship did keeper " + number % MEMORIES + " see, asked for time " + number
-        + "?\"}";
+    return "{\"cue\":\"Which ship did keeper " + number % MEMORIES + " see, asked for time "
+        + number + "?\"}";
   }
 
   private Run run(Route route, int connections) {

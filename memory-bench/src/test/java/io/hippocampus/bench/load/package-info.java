@@ -3,7 +3,8 @@
  * connections.
  *
  * <p>Run by {@code mvn -pl memory-bench -am verify -Pload}, after the jar was packaged; a figure is
- * quoted with its commit and machine. Start reading at {@link io.hippocampus.bench.load.ServerLoad}.
+ * quoted with its commit and machine. Start reading at
+ * {@link io.hippocampus.bench.load.ServerLoad}.
  */
 @NullMarked
 package io.hippocampus.bench.load;
