@@ -53,7 +53,7 @@ final class ArchiveRoutes {
             .query("dryRun", "boolean", "Whether to tell only what would be; false if left out.")
             .takes(ArchiveWriter.MEDIA_TYPE, LIMIT)
             .gives(200, "What became of it.", Brought.class)
-            .fails(409, 413, 415)
+            .fails(404, 409, 413, 415)
             .by(this::read));
   }
 

@@ -115,7 +115,7 @@ record Client(URI server, Map<String, String> headers) {
 
   /** Asks with a body of JSON. */
   Answer ask(String verb, String path, Object body) {
-    return ask(verb, path, JSON, json(body).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return ask(verb, path, JSON, bytes(body));
   }
 
   /** Asks with a body of that type. */
@@ -161,6 +161,11 @@ record Client(URI server, Map<String, String> headers) {
         .forEach((name, values) ->
             head.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
     return new Answer(response.statusCode(), head, response.body());
+  }
+
+  /** Returns a body as it is sent: text as it is, anything else as JSON. */
+  static byte[] bytes(Object body) {
+    return json(body).getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private static String json(Object value) {

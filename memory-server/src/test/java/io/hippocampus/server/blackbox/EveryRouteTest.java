@@ -194,7 +194,7 @@ final class EveryRouteTest {
 
   @TestFactory
   Stream<DynamicTest> bodyThatIsNoJson_isMalformed() {
-    return each(EveryRouteTest::takesBody, operation -> {
+    return each(EveryRouteTest::takesJson, operation -> {
       for (String type : operation.bodyTypes()) {
         for (byte[] body : List.of(
             "{\"cue\":".getBytes(StandardCharsets.UTF_8),

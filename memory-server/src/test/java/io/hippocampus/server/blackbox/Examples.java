@@ -32,10 +32,13 @@ final class Examples {
 
   private Examples() {}
 
-  /** Returns what to send with it: an object for JSON; empty when it takes no body. */
+  /** Returns what to send with it; empty when it takes no body. */
   static Optional<Object> body(Operation operation) {
     if (operation.bodyTypes().isEmpty()) {
       return Optional.empty();
+    }
+    if (operation.id().equals("importSpace")) {
+      return Optional.of(Town.here().archive());
     }
     return Optional.of(Optional.ofNullable(BODIES.get(operation.id()))
         .orElseThrow(() -> new AssertionError(
@@ -55,7 +58,8 @@ final class Examples {
   static Answer ask(Client client, Operation operation, String space, String about) {
     String path = path(operation, space, about);
     return body(operation)
-        .map(body -> client.ask(operation.verb(), path, body))
+        .map(body -> client.ask(
+            operation.verb(), path, operation.bodyTypes().getFirst(), Client.bytes(body)))
         .orElseGet(() -> client.ask(operation.verb(), path));
   }
 }

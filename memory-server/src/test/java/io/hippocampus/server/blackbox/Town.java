@@ -86,6 +86,13 @@ final class Town {
     return path.contains("{sleep}") ? night() : "";
   }
 
+  /** Returns a small archive. */
+  String archive() {
+    String small = "/v1/spaces/small";
+    admin.post(small + "/messages", Life.messages(0, 2));
+    return admin.get(small + "/archive").text();
+  }
+
   /** Recalls something and returns the answer. */
   JsonNode recalled() {
     return admin
