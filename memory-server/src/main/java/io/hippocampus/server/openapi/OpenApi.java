@@ -33,6 +33,18 @@ public final class OpenApi {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
   private static final String SCHEMAS = "#/components/schemas/";
 
+  /** What is listed under each tag. */
+  private static final Map<String, String> TAGS = Map.of(
+      "spaces", "Which spaces there are, and how each is.",
+      "messages", "What the agent lives through, and the context window that holds the latest.",
+      "recalls", "What fits a cue, and whether it was of use.",
+      "memories", "Memories, looked at and changed one by one.",
+      "sleeps", "Nights: started, watched, explained, undone and done again.",
+      "archive", "A space taken out, and brought in.",
+      "policy", "How a space sleeps, and how it would by another policy.",
+      "schedule", "When a space sleeps.",
+      "operation", "Whether the server is well, and what it measured.");
+
   /** What any route may answer. */
   private static final List<Integer> ANY = List.of(400, 401, 403, 422, 429, 500, 503);
 
@@ -104,7 +116,8 @@ public final class OpenApi {
     var tags = document.putArray("tags");
     Set<String> names = new LinkedHashSet<>();
     endpoints.forEach(endpoint -> names.add(endpoint.tag()));
-    names.forEach(name -> tags.addObject().put("name", name));
+    names.forEach(
+        name -> tags.addObject().put("name", name).put("description", TAGS.getOrDefault(name, "")));
   }
 
   private static void describe(Endpoint endpoint, ObjectNode operation) {
