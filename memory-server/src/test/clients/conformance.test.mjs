@@ -3,11 +3,11 @@
 // conformance.json; a scenario that gets better fails as well, so that the list stays true.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { modules, newHome, openFixture, openHouse } from './house.mjs';
+import { modules, newHome, node22, openFixture, openHouse } from './house.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const suite = join(modules, '@modelcontextprotocol/conformance/dist/index.js');
@@ -22,10 +22,11 @@ after(async () => {
   for (const server of Object.values(servers)) await server.close();
 });
 
-/** Runs a scenario and tells what it found: the checks that failed, by their ids. */
+/** Runs a scenario and tells what it found: how many checks, and the ids of those that failed. */
 function run(server, version, scenario) {
+  const folder = newHome();
   const done = spawnSync(
-    process.execPath,
+    node22,
     [
       suite,
       'server',
@@ -35,14 +36,22 @@ function run(server, version, scenario) {
       scenario,
       '--spec-version',
       version,
-      '--verbose',
+      '--timeout',
+      '120000',
+      '--output-dir',
+      folder,
     ],
-    { encoding: 'utf8', cwd: newHome(), timeout: 120_000 },
+    { encoding: 'utf8', timeout: 180_000 },
   );
-  const said = `${done.stdout}${done.stderr}`;
-  const checks = [...said.matchAll(/"id": "([^"]+)"[^}]*?"status": "([A-Z]+)"/g)];
-  const failed = [...new Set(checks.filter(([, , s]) => s === 'FAILURE').map(([, id]) => id))];
-  return { failed: failed.sort(), checks: checks.length, said };
+  const results = readdirSync(folder, { recursive: true }).find((n) => n.endsWith('checks.json'));
+  const checks = results ? JSON.parse(readFileSync(join(folder, results), 'utf8')) : [];
+  rmSync(folder, { recursive: true, force: true });
+  const failed = checks.filter((check) => check.status === 'FAILURE').map((check) => check.id);
+  return {
+    failed: [...new Set(failed)].sort(),
+    checks: checks.length,
+    said: `${done.stdout}${done.stderr}`,
+  };
 }
 
 for (const { server, version, scenarios } of expected) {

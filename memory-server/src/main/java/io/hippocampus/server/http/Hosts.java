@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /**
  * Which hosts the server goes by. A page of another site can have a browser ask a server in the
  * local network under a name of its own (DNS rebinding); such a name is none of ours. An address in
- * digits cannot be rebound, so it is ours always.
+ * digits cannot be rebound, so it is ours always. Immutable.
  */
-final class Hosts {
+public final class Hosts {
 
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+(%[A-Za-z0-9_.-]+)?]");
@@ -22,7 +22,8 @@ final class Hosts {
 
   private final Set<String> names;
 
-  Hosts(Set<String> names) {
+  /** Goes by those names, beside {@code localhost} and addresses. */
+  public Hosts(Set<String> names) {
     this.names = names.stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
@@ -38,7 +39,7 @@ final class Hosts {
    * Whether a page of that {@code Origin} may ask a server addressed by that {@code Host}: one that
    * this server served itself, one of a name of ours, or one of this machine.
    */
-  boolean mayAsk(String origin, String host) {
+  public boolean mayAsk(String origin, String host) {
     try {
       URI page = URI.create(origin);
       String from = page.getHost();

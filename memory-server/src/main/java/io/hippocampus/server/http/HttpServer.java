@@ -105,10 +105,11 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** Returns where it answers. */
+  /** Returns where this machine reaches it. */
   public URI url() {
     String scheme = settings.tls().isPresent() ? "https" : "http";
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    String address = settings.isWildcard() ? "127.0.0.1" : settings.host();
+    String host = address.contains(":") ? "[" + address + "]" : address;
     return URI.create(scheme + "://" + host + ":" + javalin.port());
   }
 

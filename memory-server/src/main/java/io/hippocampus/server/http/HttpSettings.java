@@ -58,8 +58,17 @@ public record HttpSettings(
    * @throws IllegalArgumentException if the host is unknown
    */
   public boolean isLoopback() {
+    return address().isLoopbackAddress();
+  }
+
+  /** Whether it answers on every address of this machine. */
+  boolean isWildcard() {
+    return address().isAnyLocalAddress();
+  }
+
+  private InetAddress address() {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("the host '" + host + "' is unknown here", e);
     }

@@ -1,12 +1,12 @@
 package io.hippocampus.server.mcp;
 
+import io.hippocampus.server.http.Hosts;
 import io.modelcontextprotocol.server.transport.ServerTransportSecurityException;
 import io.modelcontextprotocol.server.transport.ServerTransportSecurityValidator;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refuses pages of other sites, against DNS rebinding: a page may ask if it is of this machine or
@@ -14,6 +14,8 @@ import java.util.Optional;
  * the names that the server goes by.
  */
 final class Foreign implements ServerTransportSecurityValidator {
+
+  private static final Hosts HERE = new Hosts(Set.of());
 
   @Override
   public void validateHeaders(Map<String, List<String>> headers)
@@ -26,19 +28,7 @@ final class Foreign implements ServerTransportSecurityValidator {
 
   /** Whether a page of that origin may ask a server addressed as that host. */
   static boolean mayAsk(String origin, String host) {
-    try {
-      URI page = URI.create(origin);
-      String from = page.getHost();
-      return from != null
-          && (host.equalsIgnoreCase(page.getAuthority())
-              || isLoopback(from.toLowerCase(Locale.ROOT)));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return HERE.mayAsk(origin, host);
   }
 
   private static Optional<String> header(String name, Map<String, List<String>> headers) {

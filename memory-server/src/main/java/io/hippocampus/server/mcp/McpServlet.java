@@ -37,8 +37,15 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(McpServlet.class.getName());
 
+  /** Where the gate looks for what its audit tells of a request. */
+  private static final String ROUTE = "io.hippocampus.route";
+
+  private static final String SPACE = "io.hippocampus.space";
+  private static final String ABOUT = "io.hippocampus.about";
+
   private static final String VERSION = "MCP-Protocol-Version";
   private static final String DEFAULT_SPACE = "default";
+  private static final int LONGEST_ABOUT = 80;
   private static final int LONGEST_BODY = 4 << 20;
 
   private final transient Function<SpaceName, MemorySpace> spaces;
@@ -82,6 +89,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     JsonNode id = JsonNodeFactory.instance.missingNode();
+    request.setAttribute(ROUTE, "/mcp/{space}");
     try {
       if (!Foreign.mayAsk(
           Optional.ofNullable(request.getHeader("Origin")).orElse("http://localhost"),
@@ -95,6 +103,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
           byte[] body = body(request);
           JsonNode message = message(body);
           id = message.path("id");
+          request.setAttribute(ABOUT, about(message));
           post(message, body, visit, request, response);
         }
         case "GET", "DELETE" -> session(visit, request, response);
@@ -226,7 +235,21 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     if (!caller.reaches(name)) {
       throw noSuchSpace();
     }
+    request.setAttribute(SPACE, name.value());
     return new Visit(spaces.apply(name), caller);
+  }
+
+  /** What a message is about, without a word of any memory. */
+  private static String about(JsonNode message) {
+    String method = message.path("method").asText();
+    boolean isCall = method.equals("tools/call");
+    String about = isCall ? method + " " + message.path("params").path("name").asText() : method;
+    return about
+        .codePoints()
+        .filter(c -> c > ' ' - 1 && c < 127)
+        .limit(LONGEST_ABOUT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static SpaceName space(String path) {

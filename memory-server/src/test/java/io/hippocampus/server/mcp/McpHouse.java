@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.access.Caller;
+import io.hippocampus.server.mcp.tool.MemoryTools;
 import io.hippocampus.server.mcp.tool.Sleeping;
 import io.hippocampus.server.view.Json;
 import io.hippocampus.testing.HandClock;
@@ -43,13 +44,17 @@ final class McpHouse implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   McpHouse(Path home) {
+    this(home, Offer.of(new MemoryTools(Sleeping.AT_ONCE), "1.2.3"));
+  }
+
+  McpHouse(Path home, Offer offer) {
     memory = Hippocampus.builder(home)
         .embedder(new WordEmbedder())
         .clock(clock)
         .background(Runnable::run)
         .open();
     callers.put("owner", Caller.OWNER);
-    servlet = McpServlet.of(memory::space, Sleeping.AT_ONCE, "1.2.3");
+    servlet = McpServlet.of(memory::space, offer);
     ServletContextHandler context = new ServletContextHandler();
     Filter gate = (request, response, chain) -> {
       String bearer =

@@ -14,6 +14,7 @@ public final class ServerCommands {
         "Serve other programs",
         new ServeCommand(desk),
         new McpCommand(desk),
+        new HookCommand(desk),
         KeyCommand.withAll(desk));
   }
 }
