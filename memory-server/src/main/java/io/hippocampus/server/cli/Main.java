@@ -83,8 +83,13 @@ public final class Main {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] arguments) {
-    int exitCode = new Main(Terminal.system(), Hippocampus::builder).run(arguments);
-    StopSignal.told();
+    int exitCode;
+    try {
+      exitCode = new Main(Terminal.system(), Hippocampus::builder).run(arguments);
+    } finally {
+      // Also when an error ends this thread, as of a jar that was replaced: who stops us must not wait.
+      StopSignal.told();
+    }
     System.exit(exitCode);
   }
 
