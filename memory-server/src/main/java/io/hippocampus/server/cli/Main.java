@@ -87,7 +87,8 @@ public final class Main {
     try {
       exitCode = new Main(Terminal.system(), Hippocampus::builder).run(arguments);
     } finally {
-      // Also when an error ends this thread, as of a jar that was replaced: who stops us must not wait.
+      // Also when an error ends this thread, as of a jar that was replaced: who stops us must not
+      // wait.
       StopSignal.told();
     }
     System.exit(exitCode);
