@@ -157,7 +157,7 @@ final class MemoryCommandsTest {
 
     assertThat(shell.data("feedback", recall, memory, "useful").path("use").asText())
         .isEqualTo("useful");
-    assertThat(shell.run("feedback", "r-none", memory, "useful").exitCode()).isEqualTo(2);
+    assertThat(shell.run("feedback", "r-none", memory, "useful").exitCode()).isEqualTo(3);
     assertThat(shell.run("feedback", recall, memory, "nice").exitCode()).isEqualTo(2);
   }
 
@@ -170,7 +170,7 @@ final class MemoryCommandsTest {
         .isEqualTo(-0.5);
     assertThat(shell.run("feedback", recall, "--reward", "1").out()).contains("turned out +1.00");
     assertThat(shell.run("feedback", recall, "--reward", "1.5").err()).contains("-1 to 1");
-    assertThat(shell.run("feedback", "r-none", "--reward", "1").exitCode()).isEqualTo(2);
+    assertThat(shell.run("feedback", "r-none", "--reward", "1").exitCode()).isEqualTo(3);
     assertThat(shell.run("feedback", recall).exitCode()).isEqualTo(2);
     assertThat(shell.run("feedback", recall, memory).exitCode()).isEqualTo(2);
     assertThat(shell.run("feedback", recall, memory, "useful", "--reward", "1").exitCode())
