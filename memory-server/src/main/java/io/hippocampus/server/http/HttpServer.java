@@ -39,11 +39,9 @@ public final class HttpServer implements AutoCloseable {
   private static final long STOP_MILLIS = 20_000;
   private static final int HEADER_BYTES = 16 << 10;
 
-  /** Who sends a body more slowly than that is told to come back, faster. */
-  private static final long LEAST_BYTES_PER_SECOND = 100;
-
   private final HttpSettings settings;
   private final List<Endpoint> endpoints;
+  private final InstantSource clock;
   private final Javalin javalin;
   private final ExecutorService streams;
 
@@ -78,6 +76,7 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings, List<Endpoint> endpoints, List<Door> doors, Guard guard) {
     this.settings = settings;
     this.endpoints = List.copyOf(endpoints);
+    this.clock = guard.clock();
     this.streams = Executors.newVirtualThreadPerTaskExecutor();
     Gate gate = new Gate(
         settings, guard.keys(), guard.ownToken(), this::isOpen, guard.audit(), guard.clock());
@@ -140,7 +139,7 @@ public final class HttpServer implements AutoCloseable {
       config.routes.addEndpoint(new io.javalin.router.Endpoint(
           HandlerType.findOrCreate(endpoint.verb().name()),
           endpoint.path(),
-          new Mounted(endpoint, streams),
+          new Mounted(endpoint, streams, clock),
           Set.of()));
     }
     config.routes.exception(
@@ -169,7 +168,6 @@ public final class HttpServer implements AutoCloseable {
   private static void limit(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
   }
 
   private static void mount(ServletContextHandler context, Gate gate, List<Door> doors) {

@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,13 @@ final class Mounted implements Handler {
 
   private final Endpoint endpoint;
   private final Executor streams;
+  private final InstantSource clock;
   private final Set<String> queries;
 
-  Mounted(Endpoint endpoint, Executor streams) {
+  Mounted(Endpoint endpoint, Executor streams, InstantSource clock) {
     this.endpoint = endpoint;
     this.streams = streams;
+    this.clock = clock;
     this.queries = endpoint.parameters().stream()
         .filter(parameter -> parameter.place() == Place.QUERY)
         .map(Parameter::name)
@@ -43,7 +46,7 @@ final class Mounted implements Handler {
   public void handle(Context context) throws IOException {
     context.req().setAttribute(Gate.ROUTE, endpoint.path());
     long limit = endpoint.body().map(Body::limit).orElse(0L);
-    JavalinExchange exchange = new JavalinExchange(context, limit);
+    JavalinExchange exchange = new JavalinExchange(context, limit, clock);
     requireAllowed(exchange.caller());
     requireReached(context, exchange.caller());
     requireKnown(context);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -45,7 +46,24 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
 
   private static final String VERSION = "MCP-Protocol-Version";
   private static final String DEFAULT_SPACE = "default";
-  private static final int LONGEST_ABOUT = 80;
+
+  /** What the audit may name; all else that a client says is its own affair. */
+  private static final Set<String> METHODS = Set.of(
+      "initialize",
+      "notifications/initialized",
+      "notifications/cancelled",
+      "ping",
+      "server/discover",
+      "tools/list",
+      "tools/call",
+      "resources/list",
+      "resources/templates/list",
+      "resources/read",
+      "prompts/list",
+      "prompts/get");
+
+  private static final Set<String> TOOLS =
+      Set.of("remember", "recall", "explain_memory", "forget", "pin", "memory_status", "sleep_now");
   private static final int LONGEST_BODY = 4 << 20;
 
   private final transient Function<SpaceName, MemorySpace> spaces;
@@ -239,17 +257,16 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     return new Visit(spaces.apply(name), caller);
   }
 
-  /** What a message is about, without a word of any memory. */
+  /** What a message is about, in words of the protocol and of our tools only. */
   private static String about(JsonNode message) {
     String method = message.path("method").asText();
-    boolean isCall = method.equals("tools/call");
-    String about = isCall ? method + " " + message.path("params").path("name").asText() : method;
-    return about
-        .codePoints()
-        .filter(c -> c > ' ' - 1 && c < 127)
-        .limit(LONGEST_ABOUT)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    String tool = message.path("params").path("name").asText();
+    if (!METHODS.contains(method)) {
+      return "another message";
+    }
+    return method.equals("tools/call")
+        ? method + " " + (TOOLS.contains(tool) ? tool : "of another name")
+        : method;
   }
 
   private static SpaceName space(String path) {
