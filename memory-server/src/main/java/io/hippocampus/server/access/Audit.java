@@ -21,6 +21,15 @@ import java.util.logging.LogRecord;
  */
 public final class Audit implements AutoCloseable {
 
+  /** Where a servlet request carries the route it took. */
+  public static final String ROUTE = "io.hippocampus.route";
+
+  /** Where a servlet request carries the space it is about. */
+  public static final String SPACE = "io.hippocampus.space";
+
+  /** Where a servlet request carries what it is about: an id, or a word of ours, never a text. */
+  public static final String ABOUT = "io.hippocampus.about";
+
   private static final int BYTES = 10 << 20;
   private static final int FILES = 10;
 

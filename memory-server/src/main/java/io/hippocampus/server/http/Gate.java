@@ -27,12 +27,6 @@ import java.util.function.Consumer;
  */
 final class Gate implements Filter {
 
-  /** Where a request carries the route it took, and what it was about, for the audit. */
-  static final String ROUTE = "io.hippocampus.route";
-
-  static final String ABOUT = "io.hippocampus.about";
-  static final String SPACE = "io.hippocampus.space";
-
   private static final String BEARER = "Bearer ";
 
   private final HttpSettings settings;
@@ -159,9 +153,9 @@ final class Gate implements Filter {
             : Caller.NOBODY.name(),
         asked.getRemoteAddr(),
         asked.getMethod(),
-        attribute(asked, ROUTE),
-        attribute(asked, SPACE),
-        attribute(asked, ABOUT),
+        attribute(asked, Audit.ROUTE),
+        attribute(asked, Audit.SPACE),
+        attribute(asked, Audit.ABOUT),
         status,
         Duration.between(start, clock.instant())));
   }

@@ -1,5 +1,6 @@
 package io.hippocampus.server.http;
 
+import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.access.Caller;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -72,6 +73,6 @@ final class JavalinExchange implements Exchange {
 
   @Override
   public void about(String what) {
-    context.req().setAttribute(Gate.ABOUT, what);
+    context.req().setAttribute(Audit.ABOUT, what);
   }
 }

@@ -1,6 +1,7 @@
 package io.hippocampus.server.http;
 
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.access.Caller;
 import io.hippocampus.server.http.Endpoint.Body;
 import io.hippocampus.server.http.Endpoint.Parameter;
@@ -44,7 +45,7 @@ final class Mounted implements Handler {
 
   @Override
   public void handle(Context context) throws IOException {
-    context.req().setAttribute(Gate.ROUTE, endpoint.path());
+    context.req().setAttribute(Audit.ROUTE, endpoint.path());
     long limit = endpoint.body().map(Body::limit).orElse(0L);
     JavalinExchange exchange = new JavalinExchange(context, limit, clock);
     requireAllowed(exchange.caller());
@@ -70,7 +71,7 @@ final class Mounted implements Handler {
       return;
     }
     String space = context.pathParam(SPACE);
-    context.req().setAttribute(Gate.SPACE, space);
+    context.req().setAttribute(Audit.SPACE, space);
     if (!caller.reaches(new SpaceName(space))) {
       throw Problem.noSuchSpace(space).thrown();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.HippocampusException;
+import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.access.Caller;
 import io.hippocampus.server.mcp.tool.MemoryTools;
 import io.hippocampus.server.mcp.tool.Sleeping;
@@ -37,12 +38,6 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
 
   private static final long serialVersionUID = 1L;
   private static final System.Logger LOG = System.getLogger(McpServlet.class.getName());
-
-  /** Where the gate looks for what its audit tells of a request. */
-  private static final String ROUTE = "io.hippocampus.route";
-
-  private static final String SPACE = "io.hippocampus.space";
-  private static final String ABOUT = "io.hippocampus.about";
 
   private static final String VERSION = "MCP-Protocol-Version";
   private static final String DEFAULT_SPACE = "default";
@@ -107,7 +102,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     JsonNode id = JsonNodeFactory.instance.missingNode();
-    request.setAttribute(ROUTE, "/mcp/{space}");
+    request.setAttribute(Audit.ROUTE, "/mcp/{space}");
     try {
       if (!Foreign.mayAsk(
           Optional.ofNullable(request.getHeader("Origin")).orElse("http://localhost"),
@@ -121,7 +116,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
           byte[] body = body(request);
           JsonNode message = message(body);
           id = message.path("id");
-          request.setAttribute(ABOUT, about(message));
+          request.setAttribute(Audit.ABOUT, about(message));
           post(message, body, visit, request, response);
         }
         case "GET", "DELETE" -> session(visit, request, response);
@@ -253,7 +248,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     if (!caller.reaches(name)) {
       throw noSuchSpace();
     }
-    request.setAttribute(SPACE, name.value());
+    request.setAttribute(Audit.SPACE, name.value());
     return new Visit(spaces.apply(name), caller);
   }
 
