@@ -16,17 +16,23 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** Where the server listens, in the clear or by TLS. */
 final class Connectors {
 
+  /**
+   * How many connections may have been opened and not taken yet. The system drops what is more, and
+   * it comes again by the client's clock: some only after half a minute, when nobody waits for it.
+   */
+  private static final int BACKLOG = 1_024;
+
   private Connectors() {}
 
-  static ServerConnector of(
-      HttpSettings settings, Server server, HttpConfiguration http, long idleMillis) {
+  static ServerConnector of(HttpSettings settings, Server server, HttpConfiguration http) {
     ServerConnector connector = settings
         .tls()
         .map(tls -> secure(tls, server, http))
         .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
-    connector.setIdleTimeout(idleMillis);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(SilentClients.WAITING_MILLIS);
     connector.addBean(new SlowHeads(connector));
     return connector;
   }

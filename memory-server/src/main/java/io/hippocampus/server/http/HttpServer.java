@@ -35,7 +35,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  */
 public final class HttpServer implements AutoCloseable {
 
-  private static final long IDLE_MILLIS = 30_000;
   private static final long STOP_MILLIS = 20_000;
   private static final int HEADER_BYTES = 16 << 10;
 
@@ -156,12 +155,12 @@ public final class HttpServer implements AutoCloseable {
       server.setStopTimeout(STOP_MILLIS);
       server.setErrorHandler(new PlainErrors());
       GracefulHandler graceful = new GracefulHandler();
-      graceful.setHandler(server.getHandler());
+      graceful.setHandler(new SilentClients(server.getHandler()));
       server.setHandler(graceful);
     });
     jetty.addConnector((server, http) -> {
       limit(http);
-      return Connectors.of(settings, server, http, IDLE_MILLIS);
+      return Connectors.of(settings, server, http);
     });
   }
 
