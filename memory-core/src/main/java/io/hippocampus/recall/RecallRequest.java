@@ -3,6 +3,7 @@ package io.hippocampus.recall;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.Interval;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  *     alone has more
  * @param occurred only what happened in this interval
  * @param asOf the moment to recall as of: nothing that happened later, and what held then
+ * @param zone where words like yesterday in the cue are said; empty for the memory's own zone
  * @param sessions only of these sessions; empty for all
  * @param speakers only by these speakers; empty for all
  * @param kinds only of these kinds; empty for all
@@ -30,6 +32,7 @@ public record RecallRequest(
     int tokens,
     Optional<Interval> occurred,
     Optional<Instant> asOf,
+    Optional<ZoneId> zone,
     Set<String> sessions,
     Set<String> speakers,
     Set<ExperienceKind> kinds,
@@ -72,6 +75,7 @@ public record RecallRequest(
     private int tokens = Integer.MAX_VALUE;
     private Optional<Interval> occurred = Optional.empty();
     private Optional<Instant> asOf = Optional.empty();
+    private Optional<ZoneId> zone = Optional.empty();
     private Set<String> sessions = Set.of();
     private Set<String> speakers = Set.of();
     private Set<ExperienceKind> kinds = Set.of();
@@ -104,6 +108,12 @@ public record RecallRequest(
     /** Sets the moment to recall as of. Default: now. */
     public Builder asOf(Instant value) {
       asOf = Optional.of(value);
+      return this;
+    }
+
+    /** Sets where words like yesterday in the cue are said. Default: in the memory's own zone. */
+    public Builder zone(ZoneId value) {
+      zone = Optional.of(value);
       return this;
     }
 
@@ -155,6 +165,7 @@ public record RecallRequest(
           tokens,
           occurred,
           asOf,
+          zone,
           sessions,
           speakers,
           kinds,

@@ -104,7 +104,7 @@ public final class Recaller {
       Function<Query, List<Candidate>> search,
       ForgettingCurve curve) {
     Instant asOf = request.asOf().orElse(now);
-    List<TimeMention> times = TimeExpressions.find(request.cue(), asOf, zone);
+    List<TimeMention> times = times(request, asOf);
     List<Ranked> ranked = rank(request, times, asOf, search);
     List<Recalled> recalled =
         read(request, those(ranked, candidate -> !candidate.abstraction()), asOf, curve);
@@ -125,7 +125,11 @@ public final class Recaller {
   public List<Ranked> candidates(
       RecallRequest request, Instant now, Function<Query, List<Candidate>> search) {
     Instant asOf = request.asOf().orElse(now);
-    return rank(request, TimeExpressions.find(request.cue(), asOf, zone), asOf, search);
+    return rank(request, times(request, asOf), asOf, search);
+  }
+
+  private List<TimeMention> times(RecallRequest request, Instant asOf) {
+    return TimeExpressions.find(request.cue(), asOf, request.zone().orElse(zone));
   }
 
   private List<Ranked> rank(

@@ -5,6 +5,8 @@ import io.hippocampus.port.HippocampusException;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.server.access.AccessKeys;
 import io.hippocampus.server.access.Audit;
+import io.hippocampus.server.command.CommandRunner;
+import io.hippocampus.server.command.CommandServlet;
 import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.Endpoint;
@@ -71,6 +73,7 @@ public final class MemoryServer implements AutoCloseable {
    * @param clock what time it is
    * @param zone in which zone times are read that name none
    * @param random where tokens come from
+   * @param commands runs commands that other processes of the same user were given
    */
   public record Settings(
       Path home,
@@ -79,7 +82,8 @@ public final class MemoryServer implements AutoCloseable {
       int workers,
       InstantSource clock,
       ZoneId zone,
-      SecureRandom random) {}
+      SecureRandom random,
+      CommandRunner commands) {}
 
   /**
    * Starts a server.
@@ -141,11 +145,14 @@ public final class MemoryServer implements AutoCloseable {
     Audit audit = Audit.of(settings.home());
     opened.push(audit);
     McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version());
+    CommandServlet commands = new CommandServlet(home, settings.commands());
     String token = token(settings.random());
     HttpServer http = HttpServer.start(
         settings.http(),
         endpoints(home, dataSource, metrics),
-        List.of(new Door(List.of("/mcp", "/mcp/*"), mcp)),
+        List.of(
+            new Door(List.of("/mcp", "/mcp/*"), mcp, false),
+            new Door(List.of(CommandServlet.PATH, CommandServlet.PATH + "/*"), commands, true)),
         new HttpServer.Guard(
             keys,
             token,
@@ -156,8 +163,9 @@ public final class MemoryServer implements AutoCloseable {
             },
             settings.clock()));
     opened.push(http);
-    // First of the two to close: its open streams would keep the server from stopping.
+    // These close before: their open streams would keep the server from stopping.
     opened.push(mcp);
+    opened.push(commands);
     new RunningServer(
             http.url(), token, ProcessHandle.current().pid(), settings.clock().instant())
         .announce(settings.home());

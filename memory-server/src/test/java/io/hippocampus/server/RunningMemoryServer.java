@@ -5,6 +5,7 @@ import io.hippocampus.Hippocampus;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.access.AccessKeys;
 import io.hippocampus.server.access.Scope;
+import io.hippocampus.server.cli.Main;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.view.Json;
@@ -67,7 +68,8 @@ public final class RunningMemoryServer implements AutoCloseable {
         1,
         clock,
         ZoneOffset.UTC,
-        new SecureRandom()));
+        new SecureRandom(),
+        Main.inServer(directory -> Hippocampus.builder(directory).embedder(new WordEmbedder()))));
   }
 
   /** What was answered. */

@@ -5,6 +5,7 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Logging;
 import io.hippocampus.server.cli.frame.Opening;
 import io.hippocampus.server.cli.frame.OutputOptions;
@@ -20,12 +21,15 @@ import io.hippocampus.server.cli.server.ServerCommands;
 import io.hippocampus.server.cli.sleep.SleepCommands;
 import io.hippocampus.server.cli.upkeep.UpkeepCommands;
 import io.hippocampus.server.cli.worth.WorthCommands;
+import io.hippocampus.server.command.CommandRunner;
 import io.hippocampus.server.view.Json;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -78,7 +82,16 @@ public final class Main {
 
   /** A command line on that terminal which opens homes that way. */
   public Main(Terminal terminal, Opening opening) {
-    this.desk = new Desk(terminal, opening);
+    this(new Desk(terminal, opening, Optional.empty()));
+  }
+
+  Main(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Returns what runs commands in a server, for other processes. */
+  public static CommandRunner inServer(Opening opening) {
+    return AtServer.runner(opening);
   }
 
   /** Runs one command and ends with its exit code. */
@@ -96,7 +109,9 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   public int run(String... arguments) {
-    Logging.to(desk.terminal().err(), false);
+    if (desk.served().isEmpty()) {
+      Logging.to(desk.terminal().err(), false);
+    }
     try {
       int exitCode = commandLine().execute(arguments);
       // Clients take some exit codes of a hook for a veto against what the person wants to do.
@@ -117,7 +132,7 @@ public final class Main {
         SleepCommands.at(desk),
         PolicyCommands.at(desk),
         ModelCommands.at(desk),
-        ServerCommands.at(desk),
+        ServerCommands.at(desk, AtServer.runner(desk.opening())),
         UpkeepCommands.at(desk),
         WorthCommands.at(desk),
         Section.of(
@@ -129,6 +144,8 @@ public final class Main {
     styleHelpBelow(root);
     root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     return root.setExecutionStrategy(this::execute)
+        // Who asked the server has looked into files of arguments.
+        .setExpandAtFiles(desk.served().isEmpty())
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler(this::failed)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -175,10 +192,28 @@ public final class Main {
     ParseResult last = last(parsed);
     Subcommand command = (Subcommand) last.commandSpec().userObject();
     try {
-      return write(commandName(parsed), command.call(), command.output());
+      OptionalInt atServer = atServer(parsed, command);
+      return atServer.isPresent()
+          ? atServer.getAsInt()
+          : write(commandName(parsed), command.call(), command.output());
     } catch (Exception e) {
       throw new CommandLine.ExecutionException(last.commandSpec().commandLine(), "failed", e);
     }
+  }
+
+  /** Has the server run the command that has its home open; empty if it is to run here. */
+  private OptionalInt atServer(ParseResult parsed, Subcommand command) {
+    Optional<Path> home = command.sharedHome().map(HomeOption::directory);
+    if (desk.served().isEmpty()) {
+      return home.isEmpty()
+          ? OptionalInt.empty()
+          : AtServer.run(commandName(parsed), parsed.expandedArgs(), home.get(), desk.terminal());
+    }
+    if (home.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + commandName(parsed) + "' runs in a process of its own only, not in the server");
+    }
+    return OptionalInt.empty();
   }
 
   private int write(String command, Answer answer, OutputOptions output) {

@@ -3,10 +3,9 @@ package io.hippocampus.server.home;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,14 +41,18 @@ public record RunningServer(URI url, String token, long process, Instant since) 
       return ProcessHandle.of(server.process()).isPresent()
           ? Optional.of(server)
           : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
-      // Left half-meant by another version: as good as none, the home's lock decides.
+    } catch (IOException | RuntimeException e) {
+      // Not there, not ours to read or left by another version: as good as none, the home's lock
+      // decides.
       return Optional.empty();
     }
+  }
+
+  /** Returns a connection to that path, not made yet, which bears the token. */
+  public HttpURLConnection open(String path) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    return connection;
   }
 
   /** Says in the home that this server has it open. */

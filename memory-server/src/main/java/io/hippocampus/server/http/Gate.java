@@ -129,16 +129,18 @@ final class Gate implements Filter {
   }
 
   private Caller bearer(String token, HttpServletRequest asked) {
-    return AccessKeys.isSame(token, ownToken)
-        ? Caller.OWNER
-        : keys.bearer(token).orElseThrow(() -> {
-          rates.takeRefused(asked.getRemoteAddr());
-          return Problem.of(
-                  Kind.UNAUTHENTICATED,
-                  "the access key is unknown, revoked or expired; 'hippocampus key list' shows"
-                      + " those there are")
-              .thrown();
-        });
+    if (AccessKeys.isSame(token, ownToken)) {
+      asked.setAttribute(OwnProcesses.ATTRIBUTE, true);
+      return Caller.OWNER;
+    }
+    return keys.bearer(token).orElseThrow(() -> {
+      rates.takeRefused(asked.getRemoteAddr());
+      return Problem.of(
+              Kind.UNAUTHENTICATED,
+              "the access key is unknown, revoked or expired; 'hippocampus key list' shows"
+                  + " those there are")
+          .thrown();
+    });
   }
 
   private static void refuse(HttpServletResponse answer, Problem problem) throws IOException {

@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -40,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final HttpSettings settings;
   private final List<Endpoint> endpoints;
+  private final List<Door> doors;
   private final InstantSource clock;
   private final Javalin javalin;
   private final ExecutorService streams;
@@ -50,8 +53,9 @@ public final class HttpServer implements AutoCloseable {
    * @param paths the paths, as servlets know them
    * @param servlet what answers; who asks stands in the request's attribute
    *     {@link io.hippocampus.server.access.Caller#ATTRIBUTE}
+   * @param isForOwnProcesses whether it is there only for who bears the server's own token
    */
-  public record Door(List<String> paths, HttpServlet servlet) {}
+  public record Door(List<String> paths, HttpServlet servlet, boolean isForOwnProcesses) {}
 
   /**
    * What the server needs of the house.
@@ -75,11 +79,12 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings, List<Endpoint> endpoints, List<Door> doors, Guard guard) {
     this.settings = settings;
     this.endpoints = List.copyOf(endpoints);
+    this.doors = List.copyOf(doors);
     this.clock = guard.clock();
     this.streams = Executors.newVirtualThreadPerTaskExecutor();
     Gate gate = new Gate(
         settings, guard.keys(), guard.ownToken(), this::isOpen, guard.audit(), guard.clock());
-    this.javalin = Javalin.create(config -> configure(config, gate, doors));
+    this.javalin = Javalin.create(config -> configure(config, gate));
   }
 
   /**
@@ -111,11 +116,16 @@ public final class HttpServer implements AutoCloseable {
     return URI.create(scheme + "://" + host + ":" + javalin.port());
   }
 
-  /** Returns the routes that the router has, whoever put them there: {@code GET /v1/spaces}. */
+  /**
+   * Returns the routes that the router has, whoever put them there, and the doors beside it:
+   * {@code GET /v1/spaces}, {@code POST /mcp/*}.
+   */
   public Set<String> routed() {
-    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-        .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Stream<String> routes = javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint.method + " " + handler.endpoint.path);
+    Stream<String> beside =
+        doors.stream().flatMap(door -> door.paths().stream()).map(path -> "POST " + path);
+    return Stream.concat(routes, beside).collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override
@@ -124,7 +134,7 @@ public final class HttpServer implements AutoCloseable {
     streams.close();
   }
 
-  private void configure(JavalinConfig config, Gate gate, List<Door> doors) {
+  private void configure(JavalinConfig config, Gate gate) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -133,7 +143,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.asyncTimeout = 0;
     config.router.treatMultipleSlashesAsSingleSlash = false;
     listen(config.jetty);
-    config.jetty.modifyServletContextHandler(context -> mount(context, gate, doors));
+    config.jetty.modifyServletContextHandler(context -> mount(context, gate));
     for (Endpoint endpoint : endpoints) {
       config.routes.addEndpoint(new io.javalin.router.Endpoint(
           HandlerType.findOrCreate(endpoint.verb().name()),
@@ -169,15 +179,24 @@ public final class HttpServer implements AutoCloseable {
     http.setRequestHeaderSize(HEADER_BYTES);
   }
 
-  private static void mount(ServletContextHandler context, Gate gate, List<Door> doors) {
-    FilterHolder filter = new FilterHolder(gate);
-    filter.setAsyncSupported(true);
-    context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+  private void mount(ServletContextHandler context, Gate gate) {
+    context.addFilter(asynchronous(gate), "/*", EnumSet.of(DispatcherType.REQUEST));
     for (Door door : doors) {
+      if (door.isForOwnProcesses()) {
+        FilterHolder own = asynchronous(new OwnProcesses());
+        door.paths()
+            .forEach(path -> context.addFilter(own, path, EnumSet.of(DispatcherType.REQUEST)));
+      }
       ServletHolder holder = new ServletHolder(door.servlet());
       holder.setAsyncSupported(true);
       door.paths().forEach(path -> context.addServlet(holder, path));
     }
+  }
+
+  private static FilterHolder asynchronous(Filter filter) {
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setAsyncSupported(true);
+    return holder;
   }
 
   private boolean isOpen(String verb, String path) {
@@ -198,7 +217,7 @@ public final class HttpServer implements AutoCloseable {
   private static void tellMissing(Context context, Kind kind) {
     if (!Problem.MEDIA_TYPE.equals(context.res().getContentType())) {
       String detail = kind == Kind.NOT_FOUND
-          ? "there is nothing at " + context.path() + "; /openapi.json tells what there is"
+          ? Problems.nothingAt(context.path())
           : context.path() + " has no " + context.method() + "; /openapi.json tells what it has";
       fail(Problem.of(kind, detail), context);
     }

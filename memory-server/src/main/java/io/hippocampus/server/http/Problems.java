@@ -34,6 +34,11 @@ final class Problems {
     };
   }
 
+  /** Returns what to say of a path that nothing is at. */
+  static String nothingAt(String path) {
+    return "there is nothing at " + path + "; /openapi.json tells what there is";
+  }
+
   private static Problem late() {
     return Problem.of(
         Kind.TIMED_OUT, "the request did not arrive in time; send it faster, or in parts");

@@ -258,6 +258,21 @@ public final class SleepRun {
     }
   }
 
+  /**
+   * Waits until it is over, however long, and returns the night.
+   *
+   * @throws RuntimeException what made the night fail, if it did
+   */
+  public Night awaitNight() {
+    awaitOver();
+    Status ending = status();
+    return ending
+        .night()
+        .orElseThrow(() -> ending
+            .failure()
+            .orElseGet(() -> new IllegalStateException("the night is over and nobody knows how")));
+  }
+
   /** Waits until it is over. */
   void awaitOver() {
     lock.lock();

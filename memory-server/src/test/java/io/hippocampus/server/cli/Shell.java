@@ -30,6 +30,7 @@ public final class Shell {
   private final Path home;
   private final HandClock clock = HandClock.at("2026-03-10T12:00:00Z");
   private final Map<String, String> environment = new HashMap<>();
+  private Path directory = Path.of("").toAbsolutePath();
   private boolean isTty;
 
   public Shell(Path home) {
@@ -57,6 +58,12 @@ public final class Shell {
   /** Sets a variable of the environment. */
   public Shell with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Stands in that directory. */
+  public Shell in(Path where) {
+    directory = where;
     return this;
   }
 
@@ -94,6 +101,7 @@ public final class Shell {
         false,
         false,
         Map.of(),
+        Path.of("").toAbsolutePath(),
         HandClock.at("2026-03-10T12:00:00Z"),
         ZoneOffset.UTC);
     return new Main(nobody, Hippocampus::builder).commandLine();
@@ -110,6 +118,7 @@ public final class Shell {
         isTty,
         isTty,
         Map.copyOf(environment),
+        directory,
         clock,
         ZoneOffset.UTC);
     Opening opening = directory -> Hippocampus.builder(directory).embedder(new WordEmbedder());

@@ -159,14 +159,17 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   /**
    * Adds the schedule, or puts it in the place of the one of its name. Its first night is the next
    * one to come; but one that is kept already stays as it is, and catches up what it missed.
+   *
+   * @return whether it differs from what was kept
    */
-  public void put(SleepSchedule schedule) {
-    ask(() -> {
-      if (schedules.put(schedule, clock.instant())) {
+  public boolean put(SleepSchedule schedule) {
+    return ask(() -> {
+      boolean differs = schedules.put(schedule, clock.instant());
+      if (differs) {
         setNext(schedule.name());
         setLook();
       }
-      return schedule;
+      return differs;
     });
   }
 

@@ -3,10 +3,13 @@ package io.hippocampus.server.cli.frame;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.NotFoundException;
+import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.model.EmbeddingFile;
 import io.hippocampus.server.model.EmbeddingSettings;
 import io.hippocampus.server.model.ModelClients;
 import io.hippocampus.server.model.ModelSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,7 +44,7 @@ public final class HomeOption {
   /** Returns its directory, absolute; it need not be there. */
   public Path directory() {
     return given != null
-        ? given.toAbsolutePath().normalize()
+        ? desk.terminal().directory().resolve(given).normalize()
         : standard(
             desk.terminal().environment(),
             System.getProperty("os.name", ""),
@@ -106,6 +109,31 @@ public final class HomeOption {
   public Hippocampus.Builder existing() {
     requireThere();
     return builder();
+  }
+
+  /** Opens the home, which is made if it is not there, unless the server has it open already. */
+  public HomeInUse open() {
+    return desk.served()
+        .map(home -> (HomeInUse) new ServedHome(requireServed(home)))
+        .orElseGet(() -> new OwnHome(builder().open()));
+  }
+
+  /** As {@link #open}, but the home must be there. */
+  public HomeInUse openExisting() {
+    requireThere();
+    return open();
+  }
+
+  private OpenHome requireServed(OpenHome home) {
+    try {
+      if (Files.isSameFile(directory(), home.directory())) {
+        return home;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new IllegalArgumentException("the home is " + directory() + "; the server has "
+        + home.directory() + " open and works on no other");
   }
 
   /**

@@ -15,14 +15,15 @@ public final class PolicySource {
   /**
    * Reads a policy.
    *
+   * @param given the name of a preset, or of a file as seen from the desk
    * @throws NotFoundException if there is neither such a preset nor such a file
    * @throws IllegalArgumentException naming every mistake in it
    */
-  public static PolicyDocument read(String given) throws IOException {
+  public static PolicyDocument read(String given, Desk desk) throws IOException {
     if (Preset.spelled(given).isPresent()) {
       return PolicyDocument.read("preset: " + given + "\n");
     }
-    Path file = Path.of(given);
+    Path file = desk.file(given);
     if (!Files.isRegularFile(file)) {
       throw new NotFoundException(
           "there is no preset and no file '" + given + "'; presets are " + Preset.spellings());

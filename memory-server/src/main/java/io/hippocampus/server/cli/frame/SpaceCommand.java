@@ -1,6 +1,5 @@
 package io.hippocampus.server.cli.frame;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.MemoryAccount;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.ExperienceId;
@@ -28,15 +27,15 @@ public abstract class SpaceCommand extends Subcommand {
   /** Does what the command is for. */
   protected abstract Answer answer(MemorySpace space) throws IOException;
 
-  /** Starts to open the home; a command that opens it otherwise says how. */
-  protected Hippocampus.Builder opening() {
-    return home.existing();
+  @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
   }
 
   @Override
   protected final Answer answer() throws IOException {
-    try (Hippocampus memory = opening().open()) {
-      return answer(space.require(memory));
+    try (HomeInUse inUse = home.openExisting()) {
+      return answer(space.require(inUse.memory()));
     }
   }
 

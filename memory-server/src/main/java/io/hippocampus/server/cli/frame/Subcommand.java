@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -24,9 +25,20 @@ public abstract class Subcommand implements Callable<Answer> {
   /** Does what the command is for. */
   protected abstract Answer answer() throws IOException;
 
+  /**
+   * Returns the home that it works on and shares with others: a server that has that home open can
+   * run it too. Empty for a command that works on none, wants the home to itself or changes how it
+   * is opened; such a command runs in a process of its own only.
+   */
+  public Optional<HomeOption> sharedHome() {
+    return Optional.empty();
+  }
+
   @Override
   public final Answer call() throws IOException {
-    Logging.to(desk.terminal().err(), output.isVerbose());
+    if (desk.served().isEmpty()) {
+      Logging.to(desk.terminal().err(), output.isVerbose());
+    }
     return answer();
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param outIsTty whether somebody reads the answers as they come
  * @param errIsTty whether somebody watches
  * @param environment the environment's variables
+ * @param directory where relative names of files begin, absolute
  * @param clock where the time comes from
  * @param zone the zone in which dates without one are read and shown
  */
@@ -34,6 +35,7 @@ public record Terminal(
     boolean outIsTty,
     boolean errIsTty,
     Map<String, String> environment,
+    Path directory,
     InstantSource clock,
     ZoneId zone) {
 
@@ -50,6 +52,7 @@ public record Terminal(
         isTty(1),
         isTty(2),
         System.getenv(),
+        Path.of("").toAbsolutePath(),
         InstantSource.system(),
         ZoneId.systemDefault());
   }

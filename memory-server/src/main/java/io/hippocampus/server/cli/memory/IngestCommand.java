@@ -5,6 +5,7 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Progress;
 import io.hippocampus.server.cli.frame.Subcommand;
@@ -15,7 +16,6 @@ import io.hippocampus.server.ingest.Ingestion;
 import io.hippocampus.server.ingest.Preview;
 import io.hippocampus.server.ingest.Source;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -147,9 +147,14 @@ final class IngestCommand extends Subcommand {
   record Ingested(String source, boolean dryRun, long recorded, boolean encoded, Preview preview) {}
 
   @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
+
+  @Override
   protected Answer answer() throws IOException {
     try (Source source =
-        file.equals("-") ? Source.keeping(terminal().in()) : Source.of(Path.of(file))) {
+        file.equals("-") ? Source.keeping(terminal().in()) : Source.of(desk().file(file))) {
       Instant when = at.isPresent() ? zone.start("--at", at.get()) : source.changedAt();
       Ingestion ingestion = new Ingestion(
           source, format.format(), space, session.orElseGet(() -> nameOf(source)), when);
@@ -157,8 +162,8 @@ final class IngestCommand extends Subcommand {
         Preview preview = ingestion.preview(Optional.empty(), terminal().clock().instant());
         return found(source, preview);
       }
-      try (Hippocampus memory = home.builder().open()) {
-        return ingest(memory, ingestion, source);
+      try (HomeInUse inUse = home.open()) {
+        return ingest(inUse.memory(), ingestion, source);
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.hippocampus.server.cli.memory;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.memory.ExperienceKind;
 import io.hippocampus.memory.Interval;
@@ -124,11 +123,6 @@ final class RecallCommand extends SpaceCommand {
     this.zone = new ZoneOption(desk.terminal());
   }
 
-  @Override
-  protected Hippocampus.Builder opening() {
-    return super.opening().zone(zone.zone());
-  }
-
   /** The block that {@code --prompt} answers with. */
   record Prompt(String block) {}
 
@@ -147,6 +141,7 @@ final class RecallCommand extends SpaceCommand {
   private RecallRequest request() throws IOException {
     String asked = cue.equals("-") ? standardInput().strip() : cue;
     RecallRequest.Builder request = RecallRequest.builder(asked)
+        .zone(zone.zone())
         .limit(limit)
         .tokens(tokens)
         .sessions(sessions)

@@ -1,6 +1,5 @@
 package io.hippocampus.server.cli.memory;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.Receipt;
 import io.hippocampus.memory.Experience;
@@ -12,6 +11,7 @@ import io.hippocampus.memory.Trust;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Choices;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.SpaceOption;
 import io.hippocampus.server.cli.frame.Subcommand;
@@ -120,12 +120,17 @@ final class RecordCommand extends Subcommand {
       String space, String experience, String memory, boolean isNew, List<String> evicted) {}
 
   @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
+
+  @Override
   protected Answer answer() throws IOException {
     Experience experience = experience();
     Salience tag =
         importance.map(value -> Salience.of(value, Tagger.CALLER)).orElse(Salience.UNTAGGED);
-    try (Hippocampus memory = home.builder().open()) {
-      MemorySpace into = memory.space(space.name());
+    try (HomeInUse inUse = home.open()) {
+      MemorySpace into = inUse.memory().space(space.name());
       Receipt receipt = into.record(experience, tag);
       into.upkeep().awaitEncoded();
       Recorded recorded = new Recorded(

@@ -3,6 +3,7 @@ package io.hippocampus.server.cli.memory;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.SpaceOption;
 import io.hippocampus.server.cli.frame.Subcommand;
@@ -11,6 +12,7 @@ import io.hippocampus.server.cli.page.Page;
 import io.hippocampus.server.view.StatusView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,9 +50,15 @@ final class StatusCommand extends Subcommand {
   record Status(String home, String embeddingModel, List<StatusView> spaces) {}
 
   @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
+
+  @Override
   protected Answer answer() {
     Path directory = home.directory();
-    try (Hippocampus memory = home.existing().open()) {
+    try (HomeInUse inUse = home.openExisting()) {
+      Hippocampus memory = inUse.memory();
       List<StatusView> spaces = all
           ? memory.spaces().stream()
               .map(name -> StatusView.of(memory.space(name).status()))

@@ -2,6 +2,7 @@ package io.hippocampus.server.cli.policy;
 
 import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.policy.Preset;
+import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.PolicySource;
 import io.hippocampus.sleep.SleepSchedule;
 import io.hippocampus.sleep.simulation.Contender;
@@ -26,6 +27,8 @@ final class ContenderOptions {
 
   private static final LocalTime USUAL = LocalTime.of(3, 15);
 
+  private final Desk desk;
+
   @Option(
       names = "--policy",
       paramLabel = "POLICY",
@@ -40,6 +43,10 @@ final class ContenderOptions {
       description = "When to sleep, such as '03:15 Europe/Berlin'. With several, each policy is"
           + " tried by each. Default: 03:15 in the system's zone; for a stream, in UTC.")
   private List<String> schedules = new ArrayList<>();
+
+  ContenderOptions(Desk desk) {
+    this.desk = desk;
+  }
 
   boolean hasSchedules() {
     return !schedules.isEmpty();
@@ -76,12 +83,12 @@ final class ContenderOptions {
     return file.replaceFirst("\\.ya?ml$", "");
   }
 
-  private static SleepPolicy policy(String text, Optional<SleepPolicy> current) throws IOException {
+  private SleepPolicy policy(String text, Optional<SleepPolicy> current) throws IOException {
     if (text.equals(CURRENT)) {
       return current.orElseThrow(() -> new IllegalArgumentException(
           "a stream has no policy of its own; name a preset or a file with --policy"));
     }
-    return PolicySource.read(text).policy();
+    return PolicySource.read(text, desk).policy();
   }
 
   /** Returns each policy by each schedule. */

@@ -30,7 +30,7 @@ final class PolicyCheckCommand extends Subcommand {
 
   @Override
   protected Answer answer() throws IOException {
-    PolicyDocument document = PolicySource.read(source);
+    PolicyDocument document = PolicySource.read(source, desk());
     PolicyView view = PolicyView.of(document);
     return Answer.of(
         view,

@@ -36,7 +36,7 @@ final class PolicyDiffCommand extends SpaceCommand {
 
   @Override
   protected Answer answer(MemorySpace space) throws IOException {
-    var other = PolicySource.read(source).policy();
+    var other = PolicySource.read(source, desk()).policy();
     notes().line("planning tonight by both policies");
     PolicyDifferenceView view = PolicyDifferenceView.of(space, space.policy().difference(other));
     return Answer.of(view, page -> PolicyPage.print(view, output().isVerbose(), page));

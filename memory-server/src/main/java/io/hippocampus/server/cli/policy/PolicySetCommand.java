@@ -42,7 +42,8 @@ final class PolicySetCommand extends SpaceCommand {
 
   @Override
   protected Answer answer(MemorySpace space) throws IOException {
-    InForce inForce = space.policy().change(PolicySource.read(source), change.by(), change.why());
+    InForce inForce =
+        space.policy().change(PolicySource.read(source, desk()), change.by(), change.why());
     PolicyView view = PolicyView.of(space.name().value(), inForce);
     return Answer.of(
         view,

@@ -71,7 +71,7 @@ final class SimulateCommand extends Subcommand {
   private final SpaceOption space = new SpaceOption();
 
   @Mixin
-  private final ContenderOptions contenders = new ContenderOptions();
+  private final ContenderOptions contenders;
 
   @Option(
       names = "--nights",
@@ -100,6 +100,7 @@ final class SimulateCommand extends Subcommand {
   SimulateCommand(Desk desk) {
     super(desk);
     this.home = new HomeOption(desk);
+    this.contenders = new ContenderOptions(desk);
   }
 
   /** What was found of each space. */

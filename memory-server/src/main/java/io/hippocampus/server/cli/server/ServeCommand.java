@@ -9,6 +9,7 @@ import io.hippocampus.server.cli.frame.Logging;
 import io.hippocampus.server.cli.frame.StopSignal;
 import io.hippocampus.server.cli.frame.Subcommand;
 import io.hippocampus.server.cli.page.Page;
+import io.hippocampus.server.command.CommandRunner;
 import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.http.HttpSettings.Tls;
 import java.net.URI;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Option;
       "  hippocampus serve --host 0.0.0.0 --name memory.example.org --certificate cert.pem --key key.pem"
     })
 final class ServeCommand extends Subcommand {
+
+  private final CommandRunner commands;
 
   @Mixin
   private final HomeOption home;
@@ -87,9 +90,10 @@ final class ServeCommand extends Subcommand {
       description = "How to log on standard error: text or json. Default: text.")
   private String log = "text";
 
-  ServeCommand(Desk desk) {
+  ServeCommand(Desk desk, CommandRunner commands) {
     super(desk);
     this.home = new HomeOption(desk);
+    this.commands = commands;
   }
 
   /** Where it served. */
@@ -108,7 +112,8 @@ final class ServeCommand extends Subcommand {
             workers,
             terminal().clock(),
             terminal().zone(),
-            new SecureRandom()))) {
+            new SecureRandom(),
+            commands))) {
       tellReady(server.url(), isFirst);
       stop.await();
       notes().line("Stopping ...");

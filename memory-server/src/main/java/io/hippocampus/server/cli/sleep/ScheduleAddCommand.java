@@ -1,8 +1,8 @@
 package io.hippocampus.server.cli.sleep;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.Span;
 import io.hippocampus.server.view.ScheduleView;
 import io.hippocampus.sleep.QuietHours;
@@ -121,8 +121,8 @@ final class ScheduleAddCommand extends SchedulesCommand {
   record Added(boolean changed, ScheduleView schedule) {}
 
   @Override
-  protected Hippocampus.Builder opening() {
-    return home.builder();
+  HomeInUse open() {
+    return home.open();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Span;
 import io.hippocampus.server.cli.frame.StopSignal;
 import io.hippocampus.server.cli.page.Page;
@@ -56,6 +57,12 @@ final class ScheduleRunCommand extends SchedulesCommand {
   /** What the nights came to. */
   record Slept(List<RoundView> rounds) {}
 
+  /** A server runs its schedules already. */
+  @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.empty();
+  }
+
   @Override
   Answer answer(Book book) throws IOException {
     return once ? once(book) : untilStopped(book);
@@ -97,7 +104,7 @@ final class ScheduleRunCommand extends SchedulesCommand {
     List<RoundView> rounds = new CopyOnWriteArrayList<>();
     try (StopSignal stop = new StopSignal();
         QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(
-                book.memory(), book.dataSource())
+                book.memory(), book.memory().dataSource().orElseThrow())
             .clock(terminal().clock())
             .workers(workers)
             .lookEvery(Span.parse("--look-every", lookEvery))

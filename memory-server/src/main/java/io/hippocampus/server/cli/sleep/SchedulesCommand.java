@@ -4,6 +4,7 @@ import io.hippocampus.Hippocampus;
 import io.hippocampus.port.NotFoundException;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Subcommand;
 import io.hippocampus.server.view.ScheduleView;
@@ -11,12 +12,10 @@ import io.hippocampus.sleep.Run;
 import io.hippocampus.sleep.SleepQueue;
 import io.hippocampus.sleep.SleepSchedules;
 import io.hippocampus.sleep.SleepSchedules.Kept;
-import io.hippocampus.sleep.jdbc.JdbcSleepQueue;
-import io.hippocampus.sleep.jdbc.JdbcSleepSchedules;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** A command on the schedules of a home. */
@@ -34,12 +33,10 @@ abstract class SchedulesCommand extends Subcommand {
    * The schedules of a home that is open.
    *
    * @param memory the home
-   * @param dataSource its database
    * @param schedules its schedules
    * @param queue its spaces that are to sleep
    */
-  record Book(
-      Hippocampus memory, DataSource dataSource, SleepSchedules schedules, SleepQueue queue) {
+  record Book(Hippocampus memory, SleepSchedules schedules, SleepQueue queue) {
 
     /** Returns the schedule of that name. */
     Kept require(String name) {
@@ -63,20 +60,20 @@ abstract class SchedulesCommand extends Subcommand {
   /** Does what the command is for. */
   abstract Answer answer(Book book) throws IOException;
 
-  /** Starts to open the home; a command that makes it says so. */
-  protected Hippocampus.Builder opening() {
-    return home.existing();
+  /** Opens the home; a command that makes it says so. */
+  HomeInUse open() {
+    return home.openExisting();
+  }
+
+  @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
   }
 
   @Override
   protected final Answer answer() throws IOException {
-    try (Hippocampus memory = opening().open()) {
-      DataSource dataSource = memory.dataSource().orElseThrow();
-      return answer(new Book(
-          memory,
-          dataSource,
-          JdbcSleepSchedules.open(dataSource),
-          JdbcSleepQueue.open(dataSource)));
+    try (HomeInUse inUse = open()) {
+      return answer(new Book(inUse.memory(), inUse.schedules(), inUse.queue()));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.hippocampus.server.cli.sleep;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.MemorySpace.Night;
 import io.hippocampus.SleepRequest;
@@ -10,9 +9,12 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.HomeInUse;
+import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.KeepOptions;
 import io.hippocampus.server.cli.frame.PolicySource;
-import io.hippocampus.server.cli.frame.SpaceCommand;
+import io.hippocampus.server.cli.frame.SpaceOption;
+import io.hippocampus.server.cli.frame.Subcommand;
 import io.hippocampus.server.cli.frame.ZoneOption;
 import io.hippocampus.server.cli.page.NightPage;
 import io.hippocampus.server.view.DecisionView;
@@ -39,7 +41,13 @@ import picocli.CommandLine.Option;
       "  hippocampus sleep --approve          though much would go at once",
       "  hippocampus sleep --keep 0.2 --at-least 0 --dry-run    what would go if a fifth were kept"
     })
-final class SleepCommand extends SpaceCommand {
+final class SleepCommand extends Subcommand {
+
+  @Mixin
+  private final HomeOption home;
+
+  @Mixin
+  private final SpaceOption spaceOption = new SpaceOption();
 
   @Mixin
   private final ZoneOption zone;
@@ -71,22 +79,29 @@ final class SleepCommand extends SpaceCommand {
 
   SleepCommand(Desk desk) {
     super(desk);
+    this.home = new HomeOption(desk);
     this.zone = new ZoneOption(desk.terminal());
-  }
-
-  @Override
-  protected Hippocampus.Builder opening() {
-    return super.opening().zone(zone.zone());
   }
 
   /** A night with all that was decided in it. */
   record Slept(NightView night, List<DecisionView> decisions) {}
 
   @Override
-  protected Answer answer(MemorySpace space) throws IOException {
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
+
+  @Override
+  protected Answer answer() throws IOException {
+    try (HomeInUse inUse = home.openExisting()) {
+      return answer(inUse, spaceOption.require(inUse.memory()));
+    }
+  }
+
+  private Answer answer(HomeInUse inUse, MemorySpace space) throws IOException {
     SleepRequest request = request(space);
     notes().line("Sleeping ...");
-    Night night = space.sleepAndTell(request);
+    Night night = inUse.sleep(space, request);
     Slept slept = new Slept(
         NightView.of(night.report()),
         night.decisions().stream().map(DecisionView::of).toList());
@@ -108,7 +123,7 @@ final class SleepCommand extends SpaceCommand {
       request = request.approve();
     }
     SleepPolicy tonight = policy.isPresent()
-        ? PolicySource.read(policy.get()).policy()
+        ? PolicySource.read(policy.get(), desk()).policy()
         : space.policy().current();
     return policy.isPresent() || keep.isGiven() ? request.by(keep.of(tonight)) : request;
   }

@@ -10,7 +10,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -58,7 +57,7 @@ final class ExportCommand extends SpaceCommand {
     }
     Exported exported;
     try (OutputStream out = new BufferedOutputStream(
-        Files.newOutputStream(Path.of(file), StandardOpenOption.CREATE_NEW))) {
+        Files.newOutputStream(desk().file(file), StandardOpenOption.CREATE_NEW))) {
       exported = write(space, out);
     }
     return Answer.of(exported, page -> page.line("%s", told(exported)));

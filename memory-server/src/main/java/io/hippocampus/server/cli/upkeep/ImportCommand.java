@@ -1,6 +1,5 @@
 package io.hippocampus.server.cli.upkeep;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.Imported;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.archive.Archive;
@@ -8,6 +7,7 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.archive.ArchiveReader;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Progress;
 import io.hippocampus.server.cli.frame.Subcommand;
@@ -16,7 +16,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,12 +82,16 @@ final class ImportCommand extends Subcommand {
   }
 
   @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
+
+  @Override
   protected Answer answer() throws IOException {
     Archive archive = read();
     SpaceName name = space.map(SpaceName::new).orElse(archive.header().space());
-    Hippocampus.Builder builder = dryRun ? home.existing() : home.builder();
-    try (Hippocampus memory = builder.open()) {
-      MemorySpace target = memory.space(name);
+    try (HomeInUse inUse = dryRun ? home.openExisting() : home.open()) {
+      MemorySpace target = inUse.memory().space(name);
       Imported imported = dryRun ? target.archive().preview(archive) : brought(target, archive);
       Taken taken = Taken.of(name, dryRun, imported);
       return Answer.of(
@@ -117,7 +120,7 @@ final class ImportCommand extends Subcommand {
     if (file.equals("-")) {
       return ArchiveReader.read(terminal().in());
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(desk().file(file)))) {
       return ArchiveReader.read(in);
     }
   }

@@ -5,9 +5,11 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.SpaceCommand;
 import io.hippocampus.server.cli.page.Page;
 import io.hippocampus.server.view.StatusView;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Builds the index anew. */
@@ -27,6 +29,12 @@ final class RebuildIndexCommand extends SpaceCommand {
 
   /** What the index holds now, and in how many memories it differs from the store: none. */
   record Rebuilt(String space, int shortTerm, int longTerm, long bytes, int differences) {}
+
+  /** Wants the home to itself. */
+  @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.empty();
+  }
 
   @Override
   protected Answer answer(MemorySpace space) {

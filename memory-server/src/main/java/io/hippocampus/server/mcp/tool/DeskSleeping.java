@@ -31,11 +31,7 @@ final class DeskSleeping implements Sleeping {
       run.cancel("the server, which is stopping");
       throw new UnavailableException("nobody waited for the night; try again later", e);
     }
-    return run.status()
-        .night()
-        .orElseThrow(() -> run.status()
-            .failure()
-            .orElseGet(() -> new IllegalStateException("the night is over and nobody knows how")));
+    return run.awaitNight();
   }
 
   private static void watch(SleepRun run, NightProgress told) throws InterruptedException {

@@ -1,0 +1,139 @@
+package io.hippocampus.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hippocampus.server.RunningMemoryServer;
+import io.hippocampus.server.cli.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on a home that a server has open. */
+final class AtServerTest {
+
+  /** The size on disk, which depends on when Lucene merges. */
+  private static final Pattern BYTES = Pattern.compile("\"indexBytes\" : \\d+|\\d+ [kM]?B on disk");
+
+  /** The ids of recalls, which are drawn. */
+  private static final Pattern ID = Pattern.compile("(?<=r-)[0-9a-f-]{32,}");
+
+  @TempDir
+  private Path folder;
+
+  /** A command, and what it reads. */
+  private record Step(List<String> command, String input) {
+
+    static Step of(String... command) {
+      return new Step(List.of(command), "");
+    }
+  }
+
+  private static final List<Step> LIFE = List.of(
+      Step.of("record", "The harbour master at Marrick is Aldous Fenn.", "--id", "e-1"),
+      new Step(List.of("record", "-", "--id", "e-2"), "Käthe's boat is the Seagull. 🛶\n"),
+      Step.of("record", " ", "--id", "e-3"),
+      Step.of("recall", "Who is the harbour master?"),
+      Step.of("recall", "boat yesterday", "--zone", "Asia/Tokyo", "--json"),
+      new Step(List.of("recall", "-", "--explain"), "Whose boat?"),
+      Step.of("recall", "boat", "--zone", "Nowhere"),
+      Step.of("recall", "boat", "--space", "nobody"),
+      Step.of("explain", "e-1"),
+      Step.of("explain", "no-such"),
+      Step.of("pin", "e-1"),
+      Step.of("unpin", "e-1"),
+      Step.of("prune", "e-2", "--reason", "a trial"),
+      Step.of("restore", "e-2"),
+      Step.of("spaces"),
+      Step.of("status"),
+      Step.of("ingest", "day.jsonl"),
+      Step.of("ingest", "day.jsonl", "--dry-run", "--verbose"),
+      Step.of("ingest", "missing.jsonl"),
+      Step.of("ingest", "bad.jsonl", "--json"),
+      Step.of("sleep", "--dry-run"),
+      Step.of("sleep", "--policy", "mine.yaml"),
+      Step.of("sleep", "--policy", "none.yaml"),
+      Step.of("sleeps"),
+      Step.of("report", "--verbose"),
+      Step.of("undo"),
+      Step.of("undo"),
+      Step.of("redo"),
+      Step.of("schedule", "add", "nightly", "--at", "03:15", "--zone", "Europe/Berlin"),
+      Step.of("schedule", "add", "nightly", "--at", "03:15", "--zone", "Europe/Berlin"),
+      Step.of("schedule"),
+      Step.of("schedule", "next", "-n", "2"),
+      Step.of("schedule", "pause", "nightly"),
+      Step.of("schedule", "list", "--json"),
+      Step.of("schedule", "resume", "nightly"),
+      Step.of("schedule", "remove", "nightly"),
+      Step.of("schedule", "remove", "nightly"),
+      Step.of("policy"),
+      Step.of("policy", "diff", "lean"),
+      Step.of("policy", "set", "mine.yaml", "--why", "a trial", "--by", "ann"),
+      Step.of("policy", "history"),
+      Step.of("policy", "reset", "--why", "over"),
+      Step.of("calibrate"),
+      Step.of("use"),
+      Step.of("export"),
+      Step.of("export", "out.jsonl"),
+      Step.of("export", "out.jsonl"),
+      Step.of("import", "out.jsonl", "--space", "copy"),
+      new Step(List.of("import", "-", "--space", "copy"), "no archive"),
+      Step.of("forget", "e-1"),
+      Step.of("forget", "e-1", "--yes", "--reason", "asked for"),
+      Step.of("recall", "harbour master"),
+      Step.of("recall"),
+      Step.of("status", "--all", "--json"));
+
+  @Test
+  void everyCommand_answersTheSame_withAServerAndWithout() throws IOException {
+    Path alone = place("alone");
+    Path served = place("served");
+    List<String> without = LIFE.stream()
+        .map(told(new Shell(alone.resolve("home")).in(alone), alone))
+        .toList();
+    List<String> with;
+    try (RunningMemoryServer server = new RunningMemoryServer(served.resolve("home"))) {
+      with = LIFE.stream()
+          .map(told(new Shell(served.resolve("home")).in(served), served))
+          .toList();
+    }
+    for (int i = 0; i < LIFE.size(); i++) {
+      assertThat(with.get(i)).isEqualTo(without.get(i));
+    }
+  }
+
+  private Path place(String name) throws IOException {
+    Path place = Files.createDirectory(folder.resolve(name));
+    Files.writeString(place.resolve("day.jsonl"), """
+        {"speaker":"ann","occurredAt":"2026-03-09T08:00:00Z","text":"The ferry leaves at noon."}
+        {"speaker":"bob","occurredAt":"2026-03-09T08:01:00Z","text":"I will take the early ferry."}
+        """);
+    Files.writeString(place.resolve("bad.jsonl"), "{\"speaker\":\"ann\"}\n");
+    Files.writeString(place.resolve("mine.yaml"), "preset: thorough\n");
+    return place;
+  }
+
+  /** Returns what a step does there, in words that are the same in every place. */
+  private static Function<Step, String> told(Shell shell, Path place) {
+    return step -> {
+      Outcome outcome = shell.typing(step.input(), step.command().toArray(String[]::new));
+      String all = "$ " + String.join(" ", step.command()) + "\n" + outcome.out() + "\n!"
+          + outcome.err() + "\n=" + outcome.exitCode();
+      return numbered(BYTES.matcher(all.replace(place.toString(), "PLACE")).replaceAll("SIZE"));
+    };
+  }
+
+  private static String numbered(String text) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    Matcher ids = ID.matcher(text);
+    return ids.replaceAll(id -> numbers.computeIfAbsent(id.group(), same -> "ID" + numbers.size()));
+  }
+}
