@@ -90,7 +90,7 @@ final class AtServerTest {
       Step.of("forget", "e-1", "--yes", "--reason", "asked for"),
       Step.of("recall", "harbour master"),
       Step.of("recall"),
-      Step.of("status", "--all", "--json"));
+      Step.of("status"));
 
   @Test
   void everyCommand_answersTheSame_withAServerAndWithout() throws IOException {
