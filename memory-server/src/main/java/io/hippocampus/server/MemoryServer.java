@@ -167,7 +167,11 @@ public final class MemoryServer implements AutoCloseable {
     opened.push(mcp);
     opened.push(commands);
     new RunningServer(
-            http.url(), token, ProcessHandle.current().pid(), settings.clock().instant())
+            http.url(),
+            token,
+            ProcessHandle.current().pid(),
+            settings.clock().instant(),
+            settings.http().tls().map(tls -> Base64.getEncoder().encodeToString(tls.own())))
         .announce(settings.home());
     opened.push(() -> RunningServer.withdraw(settings.home()));
     nights.execute(() -> warm(home));

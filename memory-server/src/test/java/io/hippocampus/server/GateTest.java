@@ -88,6 +88,22 @@ final class GateTest {
   }
 
   @Test
+  void doorForOwnProcesses_isNotThere_whoeverElseAsks() {
+    Answer unknown = server.post("/commend", "{}");
+    Answer keyless = server.post("/command", "{}");
+    assertThat(keyless.status()).isEqualTo(404);
+    assertThat(keyless.body().replace("command", "commend")).isEqualTo(unknown.body());
+    String admin = server.key("admin", Set.of(Scope.ADMIN));
+    for (String path : Set.of("/command", "/command/1", "/comm%61nd")) {
+      Answer refused = server.post(path, "{}", "Authorization", "Bearer " + admin);
+      assertThat(refused.status()).as(path).isEqualTo(404);
+    }
+    String own = server.ownToken();
+    assertThat(server.post("/command", "{}", "Authorization", "Bearer " + own).status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void revokedKey_opensNothingFromTheNextRequestOn() {
     String key = server.key("ann", Set.of(Scope.READ));
     assertThat(server.get("/v1/spaces", "Authorization", "Bearer " + key).status())

@@ -54,6 +54,10 @@ public final class RunningMemoryServer implements AutoCloseable {
   }
 
   public RunningMemoryServer(Path home, int requestsPerSecond) {
+    this(home, requestsPerSecond, Optional.empty());
+  }
+
+  public RunningMemoryServer(Path home, int requestsPerSecond, Optional<HttpSettings.Tls> tls) {
     this.home = home;
     HttpSettings loopback = HttpSettings.loopback(0);
     this.server = MemoryServer.start(new MemoryServer.Settings(
@@ -63,8 +67,7 @@ public final class RunningMemoryServer implements AutoCloseable {
             .clock(clock)
             .zone(ZoneOffset.UTC)
             .open(),
-        new HttpSettings(
-            loopback.host(), 0, Set.of("memory.example"), requestsPerSecond, Optional.empty()),
+        new HttpSettings(loopback.host(), 0, Set.of("memory.example"), requestsPerSecond, tls),
         1,
         clock,
         ZoneOffset.UTC,

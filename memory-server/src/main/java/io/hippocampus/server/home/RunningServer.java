@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 
 /**
  * The server that has a home open, as it says so in the home's {@code server.json}: where other
@@ -21,8 +23,10 @@ import java.util.Optional;
  * @param token what to bear in the {@code Authorization} header
  * @param process the number of its process
  * @param since when it was ready
+ * @param certificate the one it has, DER in base 64; empty when it answers in the clear
  */
-public record RunningServer(URI url, String token, long process, Instant since) {
+public record RunningServer(
+    URI url, String token, long process, Instant since, Optional<String> certificate) {
 
   private static final String NAME = "server.json";
 
@@ -37,7 +41,8 @@ public record RunningServer(URI url, String token, long process, Instant since) 
           URI.create(said.path("url").asText()),
           said.path("token").asText(),
           said.path("process").asLong(),
-          Instant.parse(said.path("since").asText()));
+          Instant.parse(said.path("since").asText()),
+          Optional.ofNullable(said.path("certificate").textValue()));
       return ProcessHandle.of(server.process()).isPresent()
           ? Optional.of(server)
           : Optional.empty();
@@ -48,10 +53,21 @@ public record RunningServer(URI url, String token, long process, Instant since) 
     }
   }
 
+  /**
+   * Returns what makes connections to it that nobody else can answer, where it has a certificate.
+   */
+  public Optional<SSLContext> trusted() {
+    return certificate.map(OneCertificate::trusted);
+  }
+
   /** Returns a connection to that path, not made yet, which bears the token. */
   public HttpURLConnection open(String path) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
     connection.setRequestProperty("Authorization", "Bearer " + token);
+    if (connection instanceof HttpsURLConnection secure && certificate.isPresent()) {
+      secure.setSSLSocketFactory(OneCertificate.trusted(certificate.get()).getSocketFactory());
+      secure.setHostnameVerifier((name, session) -> true);
+    }
     return connection;
   }
 
@@ -62,6 +78,7 @@ public record RunningServer(URI url, String token, long process, Instant since) 
     said.put("token", token);
     said.put("process", process);
     said.put("since", since);
+    certificate.ifPresent(one -> said.put("certificate", one));
     HomeFile.writeSecret(home.resolve(NAME), Json.pretty(said));
   }
 

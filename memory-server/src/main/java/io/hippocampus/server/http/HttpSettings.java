@@ -1,8 +1,13 @@
 package io.hippocampus.server.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +36,24 @@ public record HttpSettings(
    * @param certificate the chain, the server's own first
    * @param key the key, not encrypted
    */
-  public record Tls(Path certificate, Path key) {}
+  public record Tls(Path certificate, Path key) {
+
+    /**
+     * Returns the server's own certificate, DER.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public byte[] own() {
+      try (InputStream chain = Files.newInputStream(certificate)) {
+        return CertificateFactory.getInstance("X.509")
+            .generateCertificate(chain)
+            .getEncoded();
+      } catch (IOException | CertificateException e) {
+        throw new IllegalArgumentException(
+            "no certificate in " + certificate + "; it must be PEM, the server's own first", e);
+      }
+    }
+  }
 
   public HttpSettings {
     if (host.isBlank()) {

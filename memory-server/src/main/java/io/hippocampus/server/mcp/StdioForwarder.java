@@ -36,11 +36,10 @@ final class StdioForwarder implements AutoCloseable {
   private final Supplier<Optional<RunningServer>> finding;
   private final SpaceName memory;
   private final LineWriter out;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(CONNECTING).build();
   private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
 
   private Optional<RunningServer> server = Optional.empty();
+  private Optional<HttpClient> http = Optional.empty();
   private Optional<JsonNode> opening = Optional.empty();
   private Optional<Session> session = Optional.empty();
 
@@ -109,7 +108,7 @@ final class StdioForwarder implements AutoCloseable {
   }
 
   private synchronized void reopen(JsonNode message) throws IOException {
-    server = finding.get();
+    find();
     if (opening.isEmpty() || ModernEra.isOfThisEra(message)) {
       return;
     }
@@ -124,10 +123,22 @@ final class StdioForwarder implements AutoCloseable {
 
   private synchronized RunningServer server() {
     if (server.isEmpty()) {
-      server = finding.get();
+      find();
     }
     return server.orElseThrow(
         () -> new UnavailableException("no server has the home open any more"));
+  }
+
+  private synchronized void find() {
+    server = finding.get();
+    http.ifPresent(HttpClient::shutdown);
+    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECTING);
+    server.flatMap(RunningServer::trusted).ifPresent(client::sslContext);
+    http = Optional.of(client.build());
+  }
+
+  private synchronized HttpClient http() {
+    return http.orElseThrow();
   }
 
   private synchronized Optional<Session> session() {
@@ -162,7 +173,7 @@ final class StdioForwarder implements AutoCloseable {
           .ifPresent(version -> request.header("MCP-Protocol-Version", version));
     }
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+      return http().send(request.build(), HttpResponse.BodyHandlers.ofLines());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("nobody waits for the answer", e);
@@ -223,6 +234,6 @@ final class StdioForwarder implements AutoCloseable {
   @Override
   public void close() {
     answering.close();
-    http.close();
+    http.ifPresent(HttpClient::close);
   }
 }

@@ -3,18 +3,26 @@ package io.hippocampus.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hippocampus.server.RunningMemoryServer;
+import io.hippocampus.server.RunningMemoryServer.Answer;
 import io.hippocampus.server.cli.Shell.Outcome;
+import io.hippocampus.server.cli.frame.Subcommand;
+import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Commands on a home that a server has open. */
 final class AtServerTest {
@@ -108,6 +116,180 @@ final class AtServerTest {
     for (int i = 0; i < LIFE.size(); i++) {
       assertThat(with.get(i)).isEqualTo(without.get(i));
     }
+  }
+
+  /** The commands that a server which has the home open runs; the others want their own process. */
+  private static final Set<String> SHARED = Set.of(
+      "record",
+      "ingest",
+      "recall",
+      "feedback",
+      "explain",
+      "pin",
+      "unpin",
+      "prune",
+      "restore",
+      "forget",
+      "spaces",
+      "status",
+      "sleep",
+      "sleeps",
+      "report",
+      "undo",
+      "redo",
+      "schedule",
+      "schedule add",
+      "schedule list",
+      "schedule next",
+      "schedule pause",
+      "schedule resume",
+      "schedule remove",
+      "policy",
+      "policy set",
+      "policy diff",
+      "policy history",
+      "policy reset",
+      "use",
+      "calibrate",
+      "export",
+      "import");
+
+  private static final Set<String> ALONE = Set.of(
+      "schedule run",
+      "policy presets",
+      "policy check",
+      "simulate",
+      "model",
+      "retag",
+      "reembed",
+      "agreement",
+      "serve",
+      "mcp",
+      "hook",
+      "key",
+      "key create",
+      "key revoke",
+      "doctor",
+      "rebuild-index",
+      "demo",
+      "evaluate",
+      "completion");
+
+  @Test
+  void everyCommand_isRunByTheServer_orInAProcessOfItsOwn() {
+    Set<String> shared = new TreeSet<>();
+    Set<String> alone = new TreeSet<>();
+    sort("", Shell.commands(), shared, alone);
+    assertThat(shared).isEqualTo(new TreeSet<>(SHARED));
+    assertThat(alone).isEqualTo(new TreeSet<>(ALONE));
+  }
+
+  private static void sort(
+      String above, CommandLine commands, Set<String> shared, Set<String> alone) {
+    commands.getSubcommands().forEach((name, command) -> {
+      if (command.getCommand() instanceof Subcommand one) {
+        (one.sharedHome().isPresent() ? shared : alone).add(above + name);
+      }
+      sort(above + name + " ", command, shared, alone);
+    });
+  }
+
+  @Test
+  void whoIsAsked_answersThroughTheServer() {
+    Path home = folder.resolve("home");
+    try (RunningMemoryServer server = new RunningMemoryServer(home)) {
+      Shell shell = new Shell(home).watched();
+      String memory = shell.record("The key lies under the mat.");
+      Outcome kept = shell.typing("n\n", "forget", memory);
+      assertThat(kept.exitCode()).isEqualTo(2);
+      assertThat(kept.err()).contains("The key lies under the mat.").contains("[y/N]");
+      Outcome forgotten = shell.typing("y\n", "forget", memory);
+      assertThat(forgotten.exitCode()).isZero();
+      assertThat(server.get("/v1/spaces/default/memories?state=live").json().path("items"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void longInput_arrivesWhole() {
+    Path home = folder.resolve("home");
+    String lines = IntStream.range(0, 3_000)
+        .mapToObj(
+            i -> "{\"speaker\":\"ann\",\"occurredAt\":\"2026-03-09T08:00:00Z\",\"text\":\"Entry "
+                + i + " " + "x".repeat(800) + "\"}\n")
+        .collect(Collectors.joining());
+    assertThat(lines.length()).isGreaterThan(2 << 20);
+    try (RunningMemoryServer server = new RunningMemoryServer(home)) {
+      Outcome found = new Shell(home).typing(lines, "ingest", "-", "--dry-run");
+      assertThat(found.out()).contains("3,000 experiences in 1 session");
+      assertThat(server.get("/v1/spaces").json().path("items")).isEmpty();
+    }
+  }
+
+  @Test
+  void commandThatWantsTheHomeToItself_endsWithUnavailable() {
+    Path home = folder.resolve("home");
+    try (RunningMemoryServer server = new RunningMemoryServer(home)) {
+      server.record("default", "The ferry leaves at noon.");
+      assertThat(new Shell(home).run("rebuild-index").exitCode()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void serverThatDoesNotAnswer_leavesTheCommandToItsOwnProcess() throws IOException {
+    Path home = folder.resolve("home");
+    Shell shell = new Shell(home);
+    String left;
+    try (RunningMemoryServer server = new RunningMemoryServer(home)) {
+      server.record("default", "The ferry leaves at noon.");
+      left = Files.readString(home.resolve("server.json"));
+    }
+    Files.writeString(home.resolve("server.json"), left);
+    assertThat(shell.run("recall", "ferry").out()).contains("The ferry leaves at noon.");
+  }
+
+  @Test
+  void serverRefuses_whatItMustNotRun() throws IOException {
+    Path home = folder.resolve("home");
+    Path other = folder.resolve("other");
+    Files.createDirectories(other.resolve("store"));
+    try (RunningMemoryServer server = new RunningMemoryServer(home)) {
+      server.record("default", "The ferry leaves at noon.");
+      assertThat(call(server, home, "rebuild-index", "rebuild-index")).contains("\"exit\":2");
+      assertThat(call(server, home, "serve", "serve")).contains("\"exit\":2");
+      assertThat(call(server, home, "import", "import", "/dev/stdin")).contains("\"exit\":2");
+      assertThat(call(server, home, "status", "status", "--home", other.toString()))
+          .contains("\"exit\":2");
+      assertThat(call(server, other, "status", "status")).isEqualTo("409");
+      assertThat(call(server, home, "What was said", "status")).isEqualTo("400");
+    }
+  }
+
+  /** Asks the server itself, and returns its lines, or the status of its refusal. */
+  private static String call(
+      RunningMemoryServer server, Path home, String name, String... arguments) {
+    Map<String, Object> call = Map.of(
+        "name",
+        name,
+        "arguments",
+        List.of(arguments),
+        "home",
+        home.toString(),
+        "directory",
+        home.toString(),
+        "zone",
+        "UTC",
+        "environment",
+        Map.of(),
+        "inIsTty",
+        false,
+        "outIsTty",
+        false,
+        "errIsTty",
+        false);
+    Answer answer = server.ask(
+        "POST", "/command", Json.compact(call), "Authorization", "Bearer " + server.ownToken());
+    return answer.status() == 200 ? answer.body() : String.valueOf(answer.status());
   }
 
   private Path place(String name) throws IOException {
