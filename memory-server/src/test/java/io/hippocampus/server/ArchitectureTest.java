@@ -49,5 +49,14 @@ final class ArchitectureTest {
       "io.hippocampus.server.watch..");
 
   @ArchTest
+  static final ArchRule commands_knowNoOtherDoor = Walls.neverMeets(
+      "io.hippocampus.server.command..",
+      "io.hippocampus.server.rest..",
+      "io.hippocampus.server.mcp..",
+      "io.hippocampus.server.cli..",
+      "io.hippocampus.server.hook..",
+      "io.hippocampus.server.watch..");
+
+  @ArchTest
   static final ArchRule nothing_interrupts = Walls.nothingInterrupts();
 }

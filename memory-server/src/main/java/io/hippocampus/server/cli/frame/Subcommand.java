@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 /** A command: finds its answer and has it written the way that was asked for. */
 public abstract class Subcommand implements Callable<Answer> {
 
+  private static final int LONGEST_TEXT_BYTES = 4 << 20;
+
   @Mixin
   private final OutputOptions output = new OutputOptions();
 
@@ -92,8 +94,17 @@ public abstract class Subcommand implements Callable<Answer> {
         : Progress.silent();
   }
 
-  /** Reads all of standard input. */
+  /**
+   * Reads all of standard input.
+   *
+   * @throws IllegalArgumentException if it is longer than a text can be
+   */
   protected final String standardInput() throws IOException {
-    return new String(terminal().in().readAllBytes(), StandardCharsets.UTF_8);
+    byte[] all = terminal().in().readNBytes(LONGEST_TEXT_BYTES + 1);
+    if (all.length > LONGEST_TEXT_BYTES) {
+      throw new IllegalArgumentException("the standard input has more than " + LONGEST_TEXT_BYTES
+          + " bytes, which no text may have; give less, or use ingest");
+    }
+    return new String(all, StandardCharsets.UTF_8);
   }
 }

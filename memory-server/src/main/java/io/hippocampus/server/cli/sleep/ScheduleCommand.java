@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
     description = {
       "When spaces sleep by themselves: at local times, and when something wakes them besides.",
       "",
-      "Lists the schedules. They are kept in the home; spaces sleep while 'schedule run' runs, or an"
-          + " application does that starts a scheduler."
+      "Lists the schedules. They are kept in the home; spaces sleep while 'serve' or 'schedule run'"
+          + " runs, or an application does that starts a scheduler."
     },
     footer = {
       "  hippocampus schedule add nightly --at 03:15 --zone Europe/Berlin --done-by 05:00",
