@@ -93,7 +93,7 @@ final class Interior {
     listing = new Listing(space, store, policy, parts.clock());
     accounts = new Accounts(space, parts, policy);
     archive = new SpaceArchive(
-        space, parts, alterations.quiet(), new Settling(space, parts, this::alter));
+        space, parts, alterations.quiet(), new Settling(space, parts, arrivals, this::alter));
     learning = new Learning(space, parts, index, recaller, alterations.quiet());
     upkeep = new SpaceUpkeep(encoder, tagging, alterations);
     embeddings = new GivenEmbeddings(space, parts, this::record, recalls::search);
