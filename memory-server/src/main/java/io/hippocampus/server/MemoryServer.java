@@ -6,6 +6,7 @@ import io.hippocampus.recall.Recollection;
 import io.hippocampus.server.access.AccessKeys;
 import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.home.OpenHome;
+import io.hippocampus.server.home.PinnedCertificate;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.HttpServer;
@@ -84,12 +85,14 @@ public final class MemoryServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws IllegalArgumentException if it would answer others than this machine without a key
+   * @throws IllegalArgumentException if it would answer others than this machine without a key, or
+   *     its certificate cannot serve
    * @throws HippocampusException if the home cannot be opened, or the port not be had
    */
   public static MemoryServer start(Settings settings) {
     AccessKeys keys = new AccessKeys(settings.home(), settings.clock());
     requireKeys(settings.http(), keys);
+    settings.http().requireIdentity();
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
       return start(settings, keys, opened);
@@ -159,7 +162,11 @@ public final class MemoryServer implements AutoCloseable {
     // First of the two to close: its open streams would keep the server from stopping.
     opened.push(mcp);
     new RunningServer(
-            http.url(), token, ProcessHandle.current().pid(), settings.clock().instant())
+            http.url(),
+            token,
+            http.certificate().map(PinnedCertificate::of),
+            ProcessHandle.current().pid(),
+            settings.clock().instant())
         .announce(settings.home());
     opened.push(() -> RunningServer.withdraw(settings.home()));
     nights.execute(() -> warm(home));

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 
 /**
  * The server that has a home open, as it says so in the home's {@code server.json}: where other
@@ -20,10 +23,12 @@ import java.util.Optional;
  *
  * @param url where it answers, such as {@code http://127.0.0.1:4477}
  * @param token what to bear in the {@code Authorization} header
+ * @param certificate the one it shows, when it answers by TLS: no other is trusted
  * @param process the number of its process
  * @param since when it was ready
  */
-public record RunningServer(URI url, String token, long process, Instant since) {
+public record RunningServer(
+    URI url, String token, Optional<PinnedCertificate> certificate, long process, Instant since) {
 
   private static final String NAME = "server.json";
 
@@ -37,6 +42,7 @@ public record RunningServer(URI url, String token, long process, Instant since) 
       RunningServer server = new RunningServer(
           URI.create(said.path("url").asText()),
           said.path("token").asText(),
+          Optional.ofNullable(said.path("certificate").textValue()).map(PinnedCertificate::new),
           said.path("process").asLong(),
           Instant.parse(said.path("since").asText()));
       return ProcessHandle.of(server.process()).isPresent()
@@ -52,11 +58,32 @@ public record RunningServer(URI url, String token, long process, Instant since) 
     }
   }
 
+  /**
+   * Opens a connection to a path of it, such as {@code /v1/spaces}, that bears the token and trusts
+   * its certificate. Nothing is sent yet. This is the way that costs the least to begin.
+   */
+  public HttpURLConnection connection(String path) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
+    if (connection instanceof HttpsURLConnection secure && certificate.isPresent()) {
+      secure.setSSLSocketFactory(certificate.get().trust().getSocketFactory());
+    }
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    return connection;
+  }
+
+  /** Starts a client of it that trusts its certificate; the token is for each request to bear. */
+  public HttpClient.Builder client() {
+    HttpClient.Builder client = HttpClient.newBuilder();
+    certificate.ifPresent(pinned -> client.sslContext(pinned.trust()));
+    return client;
+  }
+
   /** Says in the home that this server has it open. */
   public void announce(Path home) throws IOException {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("url", url.toString());
     said.put("token", token);
+    certificate.ifPresent(pinned -> said.put("certificate", pinned.sha256()));
     said.put("process", process);
     said.put("since", since);
     HomeFile.writeSecret(home.resolve(NAME), Json.pretty(said));

@@ -56,12 +56,10 @@ final class HookServer {
   }
 
   private HttpURLConnection open(String path, String method) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection)
-        server.url().resolve("/v1/spaces/" + space + path).toURL().openConnection();
+    HttpURLConnection connection = server.connection("/v1/spaces/" + space + path);
     connection.setRequestMethod(method);
     connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);
-    connection.setRequestProperty("Authorization", "Bearer " + server.token());
     return connection;
   }
 

@@ -61,6 +61,15 @@ public record HttpSettings(
     return address().isLoopbackAddress();
   }
 
+  /**
+   * Looks at the certificate and its key, if there are any, before anything is begun with them.
+   *
+   * @throws IllegalArgumentException if one cannot be read, or they do not belong together
+   */
+  public void requireIdentity() {
+    tls.ifPresent(Identity::read);
+  }
+
   /** Whether it answers on every address of this machine. */
   boolean isWildcard() {
     return address().isAnyLocalAddress();

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ final class HookTest {
     new RunningServer(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
             "secret",
+            Optional.empty(),
             ProcessHandle.current().pid(),
             Instant.EPOCH)
         .announce(home);
