@@ -43,8 +43,9 @@ final class Arrivals {
   private final Unrest unrest;
 
   /**
-   * Held for reading from the commit of a record until the index shows it, for writing to show or
-   * remove what was recorded before: else an index entry could be newer than the one put last.
+   * Held for reading from the commit of a record until the index and the window show it, for
+   * writing to show, remove or bring in what was recorded before: else an index entry could be
+   * newer than the one put last, or what is forgotten by then enter the window.
    */
   private final ReadWriteLock arriving = new ReentrantReadWriteLock();
 
@@ -72,35 +73,34 @@ final class Arrivals {
   List<Receipt> record(List<Tagged> experiences, Function<Experience, List<Passage>> given) {
     Instant now = parts.clock().instant();
     List<Trace> traces = experiences.stream().map(tagged -> trace(tagged, now)).toList();
-    List<Recorded> recorded = recordAndShow(traces, given, now);
-    return admit(traces, recorded, now);
+    arriving.readLock().lock();
+    try {
+      return admit(traces, recordAndShow(traces, given, now), now);
+    } finally {
+      arriving.readLock().unlock();
+    }
   }
 
   private List<Recorded> recordAndShow(
       List<Trace> traces, Function<Experience, List<Passage>> given, Instant now) {
-    arriving.readLock().lock();
-    try {
-      List<Recorded> recorded = store.record(space, traces, now);
-      List<MemoryIndex.Entry> entries = new ArrayList<>();
-      List<Encoding> encodings = new ArrayList<>();
-      for (int i = 0; i < recorded.size(); i++) {
-        Memory memory = recorded.get(i).memory();
-        List<Passage> passages = given.apply(traces.get(i).experience());
-        if (recorded.get(i).isNew()) {
-          entries.add(new MemoryIndex.Entry(memory, passages));
-          encodings.add(new Encoding(memory.id(), memory.salience(), passages));
-        }
+    List<Recorded> recorded = store.record(space, traces, now);
+    List<MemoryIndex.Entry> entries = new ArrayList<>();
+    List<Encoding> encodings = new ArrayList<>();
+    for (int i = 0; i < recorded.size(); i++) {
+      Memory memory = recorded.get(i).memory();
+      List<Passage> passages = given.apply(traces.get(i).experience());
+      if (recorded.get(i).isNew()) {
+        entries.add(new MemoryIndex.Entry(memory, passages));
+        encodings.add(new Encoding(memory.id(), memory.salience(), passages));
       }
-      encodings.removeIf(encoding -> encoding.passages().isEmpty());
-      if (!encodings.isEmpty()) {
-        store.encode(space, parts.embedder().model(), encodings, now);
-      }
-      entries.forEach(entry -> unrest.recorded(entry.memory()));
-      index.putShortTerm(entries);
-      return recorded;
-    } finally {
-      arriving.readLock().unlock();
     }
+    encodings.removeIf(encoding -> encoding.passages().isEmpty());
+    if (!encodings.isEmpty()) {
+      store.encode(space, parts.embedder().model(), encodings, now);
+    }
+    entries.forEach(entry -> unrest.recorded(entry.memory()));
+    index.putShortTerm(entries);
+    return recorded;
   }
 
   /** Makes encoded memories findable by meaning. */
@@ -184,6 +184,12 @@ final class Arrivals {
   synchronized void leaveOut(Set<ExperienceId> experiences) {
     window = window.without(experiences);
     unrest.forgotten(experiences);
+  }
+
+  /** Notes memories that were brought in with what they were made of; nothing else arrives. */
+  synchronized void settled(List<Memory> memories) {
+    window = latestWindow();
+    unrest.settled(memories);
   }
 
   private ContextWindow latestWindow() {

@@ -2,8 +2,6 @@ package io.hippocampus;
 
 import io.hippocampus.Hippocampus.Parts;
 import io.hippocampus.encoding.ContextWindow;
-import io.hippocampus.encoding.Encoder;
-import io.hippocampus.encoding.SpaceTerms;
 import io.hippocampus.history.History;
 import io.hippocampus.learning.Calibrator;
 import io.hippocampus.learning.Fitted;
@@ -13,25 +11,19 @@ import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.MemoryQuery;
-import io.hippocampus.memory.MemoryState;
 import io.hippocampus.memory.RecallId;
 import io.hippocampus.memory.Salience;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.memory.night.Decision;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.memory.night.Verdict;
-import io.hippocampus.port.MemoryIndex;
-import io.hippocampus.port.MemoryStore;
-import io.hippocampus.port.MemoryStore.LivedExperience;
 import io.hippocampus.port.MemoryStore.StoredExperience;
 import io.hippocampus.port.MemoryStore.Versioned;
-import io.hippocampus.port.Passage;
 import io.hippocampus.port.RecallLog;
 import io.hippocampus.recall.Ranking;
 import io.hippocampus.recall.Ranking.Ranked;
 import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.RecalledBlock;
-import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -39,9 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 
 /**
  * One agent's, or one user's, memory. Nothing crosses from one space to another.
@@ -53,90 +42,12 @@ public final class MemorySpace {
 
   private final SpaceName name;
   private final Parts parts;
-  private final SwitchedIndex index;
-  private final IndexUpkeep derived;
-  private final Unrest unrest;
-  private final Arrivals arrivals;
-  private final Encoder encoder;
-  private final EncodingQueue encoding;
-  private final Recalls recalls;
-  private final SpacePolicy policy;
-  private final Nights asleep;
-  private final Bedtime bedtime;
-  private final SpaceNights nights;
-  private final Curation curation;
-  private final Listing listing;
-  private final SpaceArchive archive;
-  private final Learning learning;
-  private final Alterations alterations;
-  private final Optional<RatingLoop> rating;
-  private final SpaceUpkeep upkeep;
-  private final GivenEmbeddings embeddings;
-
-  /** Held for reading while a recall looks, for writing while a night or a removal becomes true. */
-  private final ReadWriteLock truth = new ReentrantReadWriteLock();
+  private final Interior inside;
 
   MemorySpace(SpaceName name, Parts parts) {
     this.name = name;
     this.parts = parts;
-    MemoryStore store = store();
-    this.index = new SwitchedIndex(openIndex());
-    this.derived = new IndexUpkeep(name, store, parts.embedder());
-    derived.catchUp(index);
-    derived.fillShortTerm(index);
-    this.policy = new SpacePolicy(name, parts, this::sleepAndTell);
-    List<Versioned> live = store.live(name);
-    this.unrest = new Unrest(name, parts.stores(), parts.clock(), live);
-    this.arrivals = new Arrivals(name, parts, policy, index, unrest);
-    this.encoder = new Encoder(
-        name,
-        store,
-        arrivals::show,
-        parts.embedder(),
-        parts.analyzer(),
-        parts.tagger(),
-        parts.clock(),
-        parts.embedding(),
-        new SpaceTerms(store.termCounts(name), store.countedExperiences(name)),
-        parts.stores().sleeps().countedUpTo(name),
-        parts.model().isPresent());
-    encoder.catchUp(recordedSince(encoder.countedUpTo()));
-    this.alterations = new Alterations(name, store, index, derived, arrivals, encoder, truth);
-    Tagging tagging = new Tagging(name, parts, encoder, alterations);
-    this.rating = tagging.rating();
-    this.encoding = new EncodingQueue(
-        encoder, parts.background(), parts.clock(), () -> rating.ifPresent(RatingLoop::wake));
-    Recaller recaller = new Recaller(name, store, parts.embedder(), parts.zone(), parts.ranking());
-    this.recalls = new Recalls(name, parts, policy, index, recaller, truth.readLock());
-    this.asleep = new Nights(name, parts, policy, index, encoder, recaller, truth);
-    this.bedtime = new Bedtime(
-        name,
-        encoder,
-        rating,
-        tagging.tokensPerNight(),
-        asleep,
-        alterations.quiet(),
-        parts.clock());
-    this.nights = new SpaceNights(name, parts.stores().sleeps(), parts.clock(), this::removing);
-    this.curation = new Curation(name, store, parts.clock());
-    this.listing = new Listing(name, store, policy, parts.clock());
-    this.archive = new SpaceArchive(
-        name, parts, alterations.quiet(), new Settling(name, parts, this::removing));
-    this.learning = new Learning(name, parts, index, recaller, alterations.quiet());
-    this.upkeep = new SpaceUpkeep(encoder, tagging, alterations);
-    this.embeddings = new GivenEmbeddings(name, parts, this::recordEmbedded, recalls::search);
-    encoding.wake();
-    rating.ifPresent(RatingLoop::wake);
-  }
-
-  /** Returns what was recorded after that place in the ledger, but for what is forgotten. */
-  private List<Versioned> recordedSince(long place) {
-    List<MemoryId> recorded = store().recordedAfter(name, place, Integer.MAX_VALUE).stream()
-        .map(LivedExperience::memory)
-        .toList();
-    return store().memories(name, recorded).stream()
-        .filter(held -> held.memory().standing().state() != MemoryState.FORGOTTEN)
-        .toList();
+    this.inside = new Interior(name, parts);
   }
 
   /** Returns its name. */
@@ -182,32 +93,17 @@ public final class MemorySpace {
 
   /** Records experiences with their tags in their order, all or none. */
   public List<Receipt> recordTagged(List<Tagged> experiences) {
-    if (experiences.isEmpty()) {
-      return List.of();
-    }
-    List<Receipt> receipts = arrivals.record(experiences);
-    encoding.wake();
-    return receipts;
-  }
-
-  private List<Receipt> recordEmbedded(
-      List<Tagged> experiences, Function<Experience, List<Passage>> given) {
-    List<Receipt> receipts;
-    synchronized (encoder) {
-      receipts = arrivals.record(experiences, given);
-    }
-    encoding.wake();
-    return receipts;
+    return experiences.isEmpty() ? List.of() : inside.record(experiences);
   }
 
   /** Returns what it keeps and finds by embeddings that its callers make. */
   public GivenEmbeddings embeddings() {
-    return embeddings;
+    return inside.embeddings;
   }
 
   /** Returns the latest experiences of a session that were not forgotten, newest recorded first. */
   public List<StoredExperience> latest(String session, int limit) {
-    return store().latest(name, Optional.of(session), limit);
+    return parts.stores().memories().latest(name, Optional.of(session), limit);
   }
 
   /** Returns how many tokens a text has, as budgets and windows here count them. */
@@ -222,7 +118,7 @@ public final class MemorySpace {
 
   /** Returns the context window: the latest experiences, verbatim, oldest first. */
   public ContextWindow window() {
-    return arrivals.window();
+    return inside.arrivals.window();
   }
 
   /** Recalls up to ten memories for a cue. */
@@ -232,8 +128,8 @@ public final class MemorySpace {
 
   /** Recalls. Everything that {@link #record} returned from can be found. */
   public Recollection recall(RecallRequest request) {
-    unrest.recalled();
-    return recalls.recall(request);
+    inside.unrest.recalled();
+    return inside.recalls.recall(request);
   }
 
   /**
@@ -241,7 +137,7 @@ public final class MemorySpace {
    * nothing and takes no feedback.
    */
   public Recollection recall(RecallRequest request, Ranking other) {
-    return recalls.recall(request, other);
+    return inside.recalls.recall(request, other);
   }
 
   /**
@@ -249,7 +145,7 @@ public final class MemorySpace {
    * see why something was not recalled. The request's limit cuts nothing off here. Not logged.
    */
   public List<Ranked> candidates(RecallRequest request) {
-    return recalls.candidates(request);
+    return inside.recalls.candidates(request);
   }
 
   /**
@@ -290,7 +186,7 @@ public final class MemorySpace {
    * @throws io.hippocampus.port.UnavailableException if the embedding model does not answer
    */
   public Use use() {
-    return learning.use();
+    return inside.learning.use();
   }
 
   /**
@@ -302,7 +198,7 @@ public final class MemorySpace {
    *     law, or another valuation than the need-odds
    */
   public Fitted calibrate() {
-    return Calibrator.fit(learning.evidence(), policy.current());
+    return Calibrator.fit(inside.learning.evidence(), inside.policy.current());
   }
 
   /** Sleeps a night now. */
@@ -342,31 +238,32 @@ public final class MemorySpace {
 
   /** Sleeps a night, or plans one, and tells every decision. */
   public Night sleepAndTell(SleepRequest request) {
-    Night night = bedtime.sleep(request);
-    if (!request.dryRun()) {
-      unrest.slept(night.report().at());
-    }
-    return night;
+    return inside.sleep(request);
   }
 
   /** Whether a night is under way now, or one is planned. */
   public boolean isAsleep() {
-    return bedtime.isUnderWay();
+    return inside.bedtime.isUnderWay();
   }
 
   /** Returns how it sleeps, which can be looked at, compared and changed. */
   public SpacePolicy policy() {
-    return policy;
+    return inside.policy;
   }
 
   /** Returns the nights it has slept, which can be looked at and undone. */
   public SpaceNights nights() {
-    return nights;
+    return inside.nights;
+  }
+
+  /** Returns what is decided on its memories by whoever saw them at a certain version. */
+  public SpaceCuration curation() {
+    return inside.curation;
   }
 
   /** Returns a memory with its version, a tombstone too; empty when there is none of that id. */
   public Optional<Versioned> find(MemoryId memory) {
-    return curation.find(memory);
+    return inside.curation.find(memory);
   }
 
   /**
@@ -376,16 +273,7 @@ public final class MemorySpace {
    * @throws IllegalArgumentException if it is not live
    */
   public void pin(MemoryId memory) {
-    curation.setPinned(memory, OptionalLong.empty(), true);
-  }
-
-  /**
-   * Pins a memory as {@link #pin(MemoryId)} does, if it is at that version.
-   *
-   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
-   */
-  public void pin(MemoryId memory, long version) {
-    curation.setPinned(memory, OptionalLong.of(version), true);
+    inside.curation.pin(memory, OptionalLong.empty());
   }
 
   /**
@@ -395,16 +283,7 @@ public final class MemorySpace {
    * @throws IllegalArgumentException if it is not live
    */
   public void unpin(MemoryId memory) {
-    curation.setPinned(memory, OptionalLong.empty(), false);
-  }
-
-  /**
-   * Unpins a memory, if it is at that version.
-   *
-   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
-   */
-  public void unpin(MemoryId memory, long version) {
-    curation.setPinned(memory, OptionalLong.of(version), false);
+    inside.curation.unpin(memory, OptionalLong.empty());
   }
 
   /**
@@ -416,16 +295,7 @@ public final class MemorySpace {
    * @throws IllegalArgumentException if it is not live, or pinned
    */
   public void prune(MemoryId memory, String reason) {
-    removing(() -> curation.prune(memory, OptionalLong.empty(), reason));
-  }
-
-  /**
-   * Lets a memory go as {@link #prune(MemoryId, String)} does, if it is at that version.
-   *
-   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
-   */
-  public void prune(MemoryId memory, long version, String reason) {
-    removing(() -> curation.prune(memory, OptionalLong.of(version), reason));
+    inside.curation.prune(memory, OptionalLong.empty(), reason);
   }
 
   /**
@@ -435,16 +305,7 @@ public final class MemorySpace {
    * @throws IllegalArgumentException if it is live or erased
    */
   public void restore(MemoryId memory) {
-    removing(() -> curation.restore(memory, OptionalLong.empty()));
-  }
-
-  /**
-   * Makes a memory live again as {@link #restore(MemoryId)} does, if it is at that version.
-   *
-   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is changed
-   */
-  public void restore(MemoryId memory, long version) {
-    removing(() -> curation.restore(memory, OptionalLong.of(version)));
+    inside.curation.restore(memory, OptionalLong.empty());
   }
 
   /**
@@ -456,21 +317,7 @@ public final class MemorySpace {
    * @throws io.hippocampus.port.NotFoundException if there is no such memory
    */
   public void forget(MemoryId memory, String reason) {
-    forget(memory, OptionalLong.empty(), reason);
-  }
-
-  /**
-   * Forgets a memory for good as {@link #forget(MemoryId, String)} does, if it is at that version.
-   *
-   * @throws io.hippocampus.port.StaleVersionException if it is at another one; nothing is forgotten
-   */
-  public void forget(MemoryId memory, long version, String reason) {
-    forget(memory, OptionalLong.of(version), reason);
-  }
-
-  private void forget(MemoryId memory, OptionalLong version, String reason) {
-    removing(
-        () -> curation.withSources(memory, version, sources -> forgetSources(sources, reason)));
+    inside.curation.forget(memory, OptionalLong.empty(), reason);
   }
 
   /**
@@ -480,13 +327,7 @@ public final class MemorySpace {
    *     forgotten then
    */
   public void forget(Set<ExperienceId> experiences, String reason) {
-    removing(() -> forgetSources(experiences, reason));
-  }
-
-  private void forgetSources(Set<ExperienceId> experiences, String reason) {
-    encoder.letGo(experiences, curation.following(experiences));
-    curation.forget(experiences, reason);
-    arrivals.leaveOut(experiences);
+    inside.curation.forget(experiences, reason);
   }
 
   /**
@@ -495,24 +336,12 @@ public final class MemorySpace {
    * @throws io.hippocampus.port.NotFoundException if there is no such memory
    */
   public MemoryAccount explain(MemoryId id) {
-    Memory memory = curation.require(id).memory();
-    List<StoredExperience> sources = memory.sources().stream()
-        .map(source -> store().experience(name, source))
-        .flatMap(Optional::stream)
-        .toList();
-    return new MemoryAccount(
-        memory,
-        policy.current().curve().retrievability(memory.strength(), parts.clock().instant()),
-        sources,
-        store().history(name, id),
-        parts.stores().sleeps().decisionsOn(name, id, 100),
-        parts.stores().ratings().on(name, id),
-        parts.stores().recalls().uncounted(name, id).size());
+    return inside.accounts.of(inside.curation.require(id).memory());
   }
 
   /** Returns the memory an experience became when it was recorded, if it was. */
   public Optional<MemoryId> memoryOf(ExperienceId experience) {
-    return store().experience(name, experience).map(StoredExperience::memory);
+    return parts.stores().memories().experience(name, experience).map(StoredExperience::memory);
   }
 
   /** Returns what it lived through up to now, to be lived through again elsewhere. */
@@ -523,12 +352,12 @@ public final class MemorySpace {
 
   /** Returns what takes it out of its home, and brings what was taken out into it. */
   public SpaceArchive archive() {
-    return archive;
+    return inside.archive;
   }
 
   /** Returns all live memories, oldest recorded first. */
   public List<Memory> memories() {
-    return store().live(name).stream().map(Versioned::memory).toList();
+    return parts.stores().memories().live(name).stream().map(Versioned::memory).toList();
   }
 
   /**
@@ -542,80 +371,40 @@ public final class MemorySpace {
    *     that order
    */
   public MemoryPage memories(MemoryQuery query, Optional<String> cursor, int limit) {
-    return listing.page(query, cursor, limit);
+    return inside.listing.page(query, cursor, limit);
   }
 
   /** Tells how the space is. */
   public SpaceStatus status() {
-    List<Memory> live = memories();
-    ContextWindow current = window();
-    return new SpaceStatus(
-        name,
-        store().lived(name),
-        Nights.totals(live),
-        (int) live.stream().filter(Memory::pinned).count(),
-        (int) live.stream()
-            .filter(memory -> memory.validity().until().isPresent())
-            .count(),
-        (int) live.stream().filter(memory -> !memory.salience().isTagged()).count(),
-        encoding.lag(),
-        rating.map(RatingLoop::status),
-        current.tokens(),
-        current.limits().tokens(),
-        index.size(),
-        parts.stores().recalls().count(name),
-        nights.reports(1).stream().findFirst(),
-        asleep.alarms());
+    return inside.status();
   }
 
   /** Tells how much there is to sleep on; it costs next to nothing, so ask as often as you like. */
   public Restlessness restlessness() {
-    return unrest.with(window());
+    return inside.unrest.with(window());
   }
 
   /** Returns what is done to keep it in order, now and then. */
   public SpaceUpkeep upkeep() {
-    return upkeep;
-  }
-
-  private void removing(Runnable work) {
-    alterations.alter(work);
-    encoding.wake();
+    return inside.upkeep;
   }
 
   /** Returns what holds it still. */
   Standstill.Locks locks() {
-    return alterations.locks();
+    return inside.locks();
   }
 
-  /**
-   * Builds the index anew, both tiers from the ledger, for the model in use; it is held still
-   * meanwhile.
-   */
+  /** Builds its index anew for the model in use, while it is held still. */
   void renewIndex() {
-    index.switchTo(() -> {
-      parts.indexes().discard(name);
-      return openIndex();
-    });
-    derived.catchUp(index);
+    inside.renewIndex();
   }
 
   /** Encodes what waits for it. */
   void wake() {
-    encoding.wake();
-  }
-
-  private MemoryIndex openIndex() {
-    return parts.indexes().open(name, store().id(), parts.embedder().model());
-  }
-
-  private MemoryStore store() {
-    return parts.stores().memories();
+    inside.encoding.wake();
   }
 
   void close() {
-    rating.ifPresent(RatingLoop::close);
-    encoding.close();
-    alterations.close();
+    inside.close();
   }
 }

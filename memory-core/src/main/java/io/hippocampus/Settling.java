@@ -40,18 +40,22 @@ final class Settling {
   private final Hippocampus.Parts parts;
   private final MemoryStore store;
   private final Imprint imprint;
+  private final Arrivals arrivals;
   private final Consumer<Runnable> changing;
 
   /**
    * Settles in one space.
    *
+   * @param arrivals shows what was brought in
    * @param changing runs what changes memories so that the index follows
    */
-  Settling(SpaceName space, Hippocampus.Parts parts, Consumer<Runnable> changing) {
+  Settling(
+      SpaceName space, Hippocampus.Parts parts, Arrivals arrivals, Consumer<Runnable> changing) {
     this.space = space;
     this.parts = parts;
     this.store = parts.stores().memories();
     this.imprint = new Imprint(parts.embedder());
+    this.arrivals = arrivals;
     this.changing = changing;
   }
 
@@ -83,13 +87,17 @@ final class Settling {
         }
       });
       if (!settlers.isEmpty()) {
-        changing.accept(() -> store.settle(
-            space, parts.embedder().model(), settlers, parts.clock().instant()));
+        changing.accept(() -> settle(settlers));
       }
       all = counted(all, judged);
       progress.accept(all);
     }
     return all;
+  }
+
+  private void settle(List<Settler> settlers) {
+    store.settle(space, parts.embedder().model(), settlers, parts.clock().instant());
+    arrivals.settled(settlers.stream().map(Settler::memory).toList());
   }
 
   private static Imported counted(Imported before, Map<Item, Verdict> judged) {

@@ -147,6 +147,8 @@ public final class SpaceArchive {
    * are; embeddings are made anew. What is there already stays as it is here, so an archive can be
    * brought in again, or after it was broken off; what this space has forgotten does not come back.
    *
+   * <p>What was experienced last is in the context window then, as if it had been recorded here.
+   *
    * <p>It goes in batches, each whole or not at all; it waits for a night under way, and recalls
    * wait for each batch.
    *

@@ -70,6 +70,13 @@ final class Unrest {
     lastActivity = clock.instant();
   }
 
+  /** Notes memories that were brought in: what is in short-term memory was not slept on here. */
+  synchronized void settled(List<Memory> memories) {
+    memories.stream()
+        .filter(memory -> memory.standing().state() == MemoryState.SHORT_TERM)
+        .forEach(memory -> unslept.put(memory.sources().get(0), Unslept.of(memory)));
+  }
+
   /** Notes that something was recalled. */
   synchronized void recalled() {
     lastActivity = clock.instant();

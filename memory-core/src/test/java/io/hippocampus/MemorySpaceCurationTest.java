@@ -17,7 +17,7 @@ import io.hippocampus.port.RecallLog.Usefulness;
 import io.hippocampus.port.StaleVersionException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -67,32 +67,32 @@ final class MemorySpaceCurationTest {
     }
   }
 
+  /** Something decided on a memory, as it was at a version. */
+  private interface Act {
+    void on(SpaceCuration curation, MemoryId memory, OptionalLong version);
+  }
+
   @Test
   void whatNamesAVersion_isDoneAtThatVersionOnly() {
-    List<BiConsumer<MemorySpace, Memory>> acts = List.of(
-        (space, memory) ->
-            space.pin(memory.id(), space.find(memory.id()).orElseThrow().version()),
-        (space, memory) ->
-            space.unpin(memory.id(), space.find(memory.id()).orElseThrow().version()),
-        (space, memory) ->
-            space.prune(memory.id(), space.find(memory.id()).orElseThrow().version(), "wrong"),
-        (space, memory) ->
-            space.restore(memory.id(), space.find(memory.id()).orElseThrow().version()),
-        (space, memory) -> space.forget(
-            memory.id(), space.find(memory.id()).orElseThrow().version(), "asked for"));
+    List<Act> acts = List.of(
+        SpaceCuration::pin,
+        SpaceCuration::unpin,
+        (curation, memory, version) -> curation.prune(memory, version, "wrong"),
+        SpaceCuration::restore,
+        (curation, memory, version) -> curation.forget(memory, version, "asked for"));
     try (Life life = Life.begin()) {
       MemoryId id = life.lives("x1", FERRY);
       long last = life.space.find(id).orElseThrow().version();
-      for (BiConsumer<MemorySpace, Memory> act : acts) {
-        act.accept(life.space, life.memory(id));
+      for (Act act : acts) {
+        act.on(life.space.curation(), id, OptionalLong.of(last));
         long now = life.space.find(id).orElseThrow().version();
         assertThat(now).isGreaterThan(last);
-        long stale = last;
-        assertThatThrownBy(() -> life.space.pin(id, stale))
-            .isInstanceOfSatisfying(
-                StaleVersionException.class, e -> assertThat(e.current()).isEqualTo(now));
-        assertThatThrownBy(() -> life.space.forget(id, stale, "asked for"))
-            .isInstanceOf(StaleVersionException.class);
+        OptionalLong stale = OptionalLong.of(last);
+        for (Act late : acts) {
+          assertThatThrownBy(() -> late.on(life.space.curation(), id, stale))
+              .isInstanceOfSatisfying(
+                  StaleVersionException.class, e -> assertThat(e.current()).isEqualTo(now));
+        }
         assertThat(life.space.find(id).orElseThrow().version()).isEqualTo(now);
         last = now;
       }

@@ -2,6 +2,7 @@ package io.hippocampus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.hippocampus.archive.Archive;
 import io.hippocampus.archive.ArchiveEntry;
@@ -10,6 +11,7 @@ import io.hippocampus.archive.ArchiveEntry.Held;
 import io.hippocampus.archive.ArchiveEntry.Lived;
 import io.hippocampus.consolidation.Budget;
 import io.hippocampus.consolidation.SleepPolicy;
+import io.hippocampus.encoding.ContextWindow;
 import io.hippocampus.memory.Experience;
 import io.hippocampus.memory.ExperienceId;
 import io.hippocampus.memory.Memory;
@@ -19,14 +21,18 @@ import io.hippocampus.memory.MemoryState;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.recall.RecallRequest;
+import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.Laws;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Spaces taken out of their home and brought into another one. */
 final class SpaceArchiveTest {
@@ -125,6 +131,46 @@ final class SpaceArchiveTest {
         assertThat(other.space.upkeep().indexDifferences()).isEmpty();
       }
     });
+  }
+
+  @Test
+  void spaceThatTookAnArchive_isAsOneThatIsOpenedAfter(@TempDir Path homes) {
+    AtomicInteger home = new AtomicInteger();
+    Laws.forAll(5, random -> {
+      Path there = homes.resolve("home" + home.incrementAndGet());
+      ContextWindow.Limits limits = new ContextWindow.Limits(
+          random.nextInt(20, 400), Duration.ofHours(random.nextInt(4, 60)));
+      ContextWindow window;
+      Restlessness restlessness;
+      try (Life life = lived(random)) {
+        try (Hippocampus other = at(there, life.clock, limits)) {
+          MemorySpace space = other.space("other");
+          Archive archive = archive(life.space);
+          if (random.nextBoolean()) {
+            space.archive().read(half(archive), soFar -> {});
+          }
+          space.archive().read(archive, soFar -> {});
+          window = space.window();
+          restlessness = space.restlessness();
+          assertThat(window.entries())
+              .last()
+              .extracting(entry -> entry.experience().id().value())
+              .isEqualTo("last");
+        }
+        try (Hippocampus other = at(there, life.clock, limits)) {
+          MemorySpace space = other.space("other");
+          assertThat(space.window()).isEqualTo(window);
+          Restlessness opened = space.restlessness();
+          assertThat(restlessness.unslept()).isEqualTo(opened.unslept());
+          assertThat(restlessness.windowTokens()).isEqualTo(opened.windowTokens());
+          assertThat(restlessness.salience()).isCloseTo(opened.salience(), within(1e-9));
+        }
+      }
+    });
+  }
+
+  private static Hippocampus at(Path home, HandClock clock, ContextWindow.Limits limits) {
+    return Life.at(home, clock, builder -> builder.policy(TIGHT).window(limits));
   }
 
   private static List<MemoryId> ranked(Life life, String cue) {

@@ -8,6 +8,7 @@ import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.command.CommandRunner;
 import io.hippocampus.server.command.CommandServlet;
 import io.hippocampus.server.home.OpenHome;
+import io.hippocampus.server.home.PinnedCertificate;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.HttpServer;
@@ -88,12 +89,14 @@ public final class MemoryServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @throws IllegalArgumentException if it would answer others than this machine without a key
+   * @throws IllegalArgumentException if it would answer others than this machine without a key, or
+   *     its certificate cannot serve
    * @throws HippocampusException if the home cannot be opened, or the port not be had
    */
   public static MemoryServer start(Settings settings) {
     AccessKeys keys = new AccessKeys(settings.home(), settings.clock());
     requireKeys(settings.http(), keys);
+    settings.http().requireIdentity();
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
       return start(settings, keys, opened);
@@ -169,9 +172,9 @@ public final class MemoryServer implements AutoCloseable {
     new RunningServer(
             http.url(),
             token,
+            http.certificate().map(PinnedCertificate::of),
             ProcessHandle.current().pid(),
-            settings.clock().instant(),
-            settings.http().tls().map(tls -> Base64.getEncoder().encodeToString(tls.own())))
+            settings.clock().instant())
         .announce(settings.home());
     opened.push(() -> RunningServer.withdraw(settings.home()));
     nights.execute(() -> warm(home));

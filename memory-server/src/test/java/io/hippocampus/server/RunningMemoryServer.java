@@ -8,6 +8,7 @@ import io.hippocampus.server.access.Scope;
 import io.hippocampus.server.cli.Main;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.HttpSettings;
+import io.hippocampus.server.http.HttpSettings.Tls;
 import io.hippocampus.server.view.Json;
 import io.hippocampus.testing.HandClock;
 import io.hippocampus.testing.WordEmbedder;
@@ -43,11 +44,12 @@ public final class RunningMemoryServer implements AutoCloseable {
       .peek(logger -> logger.setLevel(Level.WARNING))
       .toList();
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLEAR = HttpClient.newHttpClient();
 
   private final Path home;
   private final HandClock clock = HandClock.at("2026-03-10T12:00:00Z");
   private final MemoryServer server;
+  private final HttpClient client;
 
   public RunningMemoryServer(Path home) {
     this(home, 0);
@@ -57,7 +59,11 @@ public final class RunningMemoryServer implements AutoCloseable {
     this(home, requestsPerSecond, Optional.empty());
   }
 
-  public RunningMemoryServer(Path home, int requestsPerSecond, Optional<HttpSettings.Tls> tls) {
+  public RunningMemoryServer(Path home, Tls tls) {
+    this(home, 0, Optional.of(tls));
+  }
+
+  private RunningMemoryServer(Path home, int requestsPerSecond, Optional<Tls> tls) {
     this.home = home;
     HttpSettings loopback = HttpSettings.loopback(0);
     this.server = MemoryServer.start(new MemoryServer.Settings(
@@ -73,6 +79,8 @@ public final class RunningMemoryServer implements AutoCloseable {
         ZoneOffset.UTC,
         new SecureRandom(),
         Main.inServer(directory -> Hippocampus.builder(directory).embedder(new WordEmbedder()))));
+    this.client =
+        tls.isEmpty() ? CLEAR : RunningServer.of(home).orElseThrow().client().build();
   }
 
   /** What was answered. */
@@ -135,7 +143,7 @@ public final class RunningMemoryServer implements AutoCloseable {
       request.headers(headers);
     }
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       Map<String, String> told = new LinkedHashMap<>();
       response.headers().map().forEach((name, values) -> told.put(name, values.getFirst()));
       return new Answer(response.statusCode(), told, response.body());

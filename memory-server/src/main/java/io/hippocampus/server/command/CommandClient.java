@@ -121,7 +121,7 @@ public final class CommandClient {
   }
 
   private HttpURLConnection connected(String below, int length) throws IOException {
-    HttpURLConnection connection = server.open(CommandServlet.PATH + below);
+    HttpURLConnection connection = server.connection(CommandServlet.PATH + below);
     connection.setRequestMethod("POST");
     connection.setConnectTimeout(CONNECTING_MILLIS);
     connection.setReadTimeout(SILENT_MILLIS);

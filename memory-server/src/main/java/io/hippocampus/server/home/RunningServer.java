@@ -5,6 +5,7 @@ import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
 
 /**
  * The server that has a home open, as it says so in the home's {@code server.json}: where other
@@ -21,12 +21,12 @@ import javax.net.ssl.SSLContext;
  *
  * @param url where it answers, such as {@code http://127.0.0.1:4477}
  * @param token what to bear in the {@code Authorization} header
+ * @param certificate the one it shows, when it answers by TLS: no other is trusted
  * @param process the number of its process
  * @param since when it was ready
- * @param certificate the one it has, DER in base 64; empty when it answers in the clear
  */
 public record RunningServer(
-    URI url, String token, long process, Instant since, Optional<String> certificate) {
+    URI url, String token, Optional<PinnedCertificate> certificate, long process, Instant since) {
 
   private static final String NAME = "server.json";
 
@@ -40,9 +40,9 @@ public record RunningServer(
       RunningServer server = new RunningServer(
           URI.create(said.path("url").asText()),
           said.path("token").asText(),
+          Optional.ofNullable(said.path("certificate").textValue()).map(PinnedCertificate::new),
           said.path("process").asLong(),
-          Instant.parse(said.path("since").asText()),
-          Optional.ofNullable(said.path("certificate").textValue()));
+          Instant.parse(said.path("since").asText()));
       return ProcessHandle.of(server.process()).isPresent()
           ? Optional.of(server)
           : Optional.empty();
@@ -54,21 +54,23 @@ public record RunningServer(
   }
 
   /**
-   * Returns what makes connections to it that nobody else can answer, where it has a certificate.
+   * Opens a connection to a path of it, such as {@code /v1/spaces}, that bears the token and trusts
+   * its certificate. Nothing is sent yet. This is the way that costs the least to begin.
    */
-  public Optional<SSLContext> trusted() {
-    return certificate.map(OneCertificate::trusted);
+  public HttpURLConnection connection(String path) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
+    if (connection instanceof HttpsURLConnection secure && certificate.isPresent()) {
+      secure.setSSLSocketFactory(certificate.get().trust().getSocketFactory());
+    }
+    connection.setRequestProperty("Authorization", "Bearer " + token);
+    return connection;
   }
 
-  /** Returns a connection to that path, not made yet, which bears the token. */
-  public HttpURLConnection open(String path) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.resolve(path).toURL().openConnection();
-    connection.setRequestProperty("Authorization", "Bearer " + token);
-    if (connection instanceof HttpsURLConnection secure && certificate.isPresent()) {
-      secure.setSSLSocketFactory(OneCertificate.trusted(certificate.get()).getSocketFactory());
-      secure.setHostnameVerifier((name, session) -> true);
-    }
-    return connection;
+  /** Starts a client of it that trusts its certificate; the token is for each request to bear. */
+  public HttpClient.Builder client() {
+    HttpClient.Builder client = HttpClient.newBuilder();
+    certificate.ifPresent(pinned -> client.sslContext(pinned.trust()));
+    return client;
   }
 
   /** Says in the home that this server has it open. */
@@ -76,9 +78,9 @@ public record RunningServer(
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("url", url.toString());
     said.put("token", token);
+    certificate.ifPresent(pinned -> said.put("certificate", pinned.sha256()));
     said.put("process", process);
     said.put("since", since);
-    certificate.ifPresent(one -> said.put("certificate", one));
     HomeFile.writeSecret(home.resolve(NAME), Json.pretty(said));
   }
 

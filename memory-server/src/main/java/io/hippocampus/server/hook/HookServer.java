@@ -56,7 +56,7 @@ final class HookServer {
   }
 
   private HttpURLConnection open(String path, String method) throws IOException {
-    HttpURLConnection connection = server.open("/v1/spaces/" + space + path);
+    HttpURLConnection connection = server.connection("/v1/spaces/" + space + path);
     connection.setRequestMethod(method);
     connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);

@@ -1,10 +1,6 @@
 package io.hippocampus.server.http;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import nl.altindag.ssl.SSLFactory;
-import nl.altindag.ssl.exception.GenericException;
-import nl.altindag.ssl.pem.util.PemUtils;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -24,10 +20,10 @@ final class Connectors {
 
   private Connectors() {}
 
-  static ServerConnector of(HttpSettings settings, Server server, HttpConfiguration http) {
-    ServerConnector connector = settings
-        .tls()
-        .map(tls -> secure(tls, server, http))
+  static ServerConnector of(
+      HttpSettings settings, Optional<Identity> identity, Server server, HttpConfiguration http) {
+    ServerConnector connector = identity
+        .map(own -> secure(own, server, http))
         .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
@@ -37,31 +33,11 @@ final class Connectors {
     return connector;
   }
 
-  private static ServerConnector secure(
-      HttpSettings.Tls tls, Server server, HttpConfiguration http) {
-    requireReadable(tls.certificate());
-    requireReadable(tls.key());
-    SSLFactory factory;
-    try {
-      factory = SSLFactory.builder()
-          .withIdentityMaterial(PemUtils.loadIdentityMaterial(tls.certificate(), tls.key()))
-          .build();
-    } catch (GenericException e) {
-      throw new IllegalArgumentException(
-          "no certificate with its key in " + tls.certificate() + " and " + tls.key()
-              + "; both must be PEM, the key not encrypted",
-          e);
-    }
+  private static ServerConnector secure(Identity identity, Server server, HttpConfiguration http) {
     SslContextFactory.Server context = new SslContextFactory.Server();
-    context.setSslContext(factory.getSslContext());
+    context.setSslContext(identity.context());
     http.addCustomizer(new SecureRequestCustomizer(false));
     return new ServerConnector(
         server, new SslConnectionFactory(context, "http/1.1"), new HttpConnectionFactory(http));
-  }
-
-  private static void requireReadable(Path file) {
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("the file " + file + " is not there, or not readable");
-    }
   }
 }

@@ -14,9 +14,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
 
   private final HttpSettings settings;
+  private final Optional<Identity> identity;
   private final List<Endpoint> endpoints;
   private final List<Door> doors;
   private final InstantSource clock;
@@ -78,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(
       HttpSettings settings, List<Endpoint> endpoints, List<Door> doors, Guard guard) {
     this.settings = settings;
+    this.identity = settings.tls().map(Identity::read);
     this.endpoints = List.copyOf(endpoints);
     this.doors = List.copyOf(doors);
     this.clock = guard.clock();
@@ -91,7 +95,8 @@ public final class HttpServer implements AutoCloseable {
    * Starts a server.
    *
    * @throws UnavailableException if the port is in use, or the address not of this machine
-   * @throws IllegalArgumentException if the certificate or its key cannot be read
+   * @throws IllegalArgumentException if the certificate or its key cannot be read, or do not belong
+   *     together
    */
   public static HttpServer start(
       HttpSettings settings, List<Endpoint> endpoints, List<Door> doors, Guard guard) {
@@ -114,6 +119,11 @@ public final class HttpServer implements AutoCloseable {
     String address = settings.isWildcard() ? "127.0.0.1" : settings.host();
     String host = address.contains(":") ? "[" + address + "]" : address;
     return URI.create(scheme + "://" + host + ":" + javalin.port());
+  }
+
+  /** Returns the certificate it shows; empty in the clear. */
+  public Optional<X509Certificate> certificate() {
+    return identity.map(Identity::certificate);
   }
 
   /**
@@ -170,7 +180,7 @@ public final class HttpServer implements AutoCloseable {
     });
     jetty.addConnector((server, http) -> {
       limit(http);
-      return Connectors.of(settings, server, http);
+      return Connectors.of(settings, identity, server, http);
     });
   }
 

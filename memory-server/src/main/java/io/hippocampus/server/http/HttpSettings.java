@@ -1,13 +1,8 @@
 package io.hippocampus.server.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,24 +31,7 @@ public record HttpSettings(
    * @param certificate the chain, the server's own first
    * @param key the key, not encrypted
    */
-  public record Tls(Path certificate, Path key) {
-
-    /**
-     * Returns the server's own certificate, DER.
-     *
-     * @throws IllegalArgumentException if it cannot be read
-     */
-    public byte[] own() {
-      try (InputStream chain = Files.newInputStream(certificate)) {
-        return CertificateFactory.getInstance("X.509")
-            .generateCertificate(chain)
-            .getEncoded();
-      } catch (IOException | CertificateException e) {
-        throw new IllegalArgumentException(
-            "no certificate in " + certificate + "; it must be PEM, the server's own first", e);
-      }
-    }
-  }
+  public record Tls(Path certificate, Path key) {}
 
   public HttpSettings {
     if (host.isBlank()) {
@@ -81,6 +59,15 @@ public record HttpSettings(
    */
   public boolean isLoopback() {
     return address().isLoopbackAddress();
+  }
+
+  /**
+   * Looks at the certificate and its key, if there are any, before anything is begun with them.
+   *
+   * @throws IllegalArgumentException if one cannot be read, or they do not belong together
+   */
+  public void requireIdentity() {
+    tls.ifPresent(Identity::read);
   }
 
   /** Whether it answers on every address of this machine. */

@@ -38,10 +38,12 @@ final class StdioForwarder implements AutoCloseable {
   private final LineWriter out;
   private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Optional<RunningServer> server = Optional.empty();
-  private Optional<HttpClient> http = Optional.empty();
+  private Optional<Reached> server = Optional.empty();
   private Optional<JsonNode> opening = Optional.empty();
   private Optional<Session> session = Optional.empty();
+
+  /** A server, and what speaks with it. */
+  private record Reached(RunningServer server, HttpClient http) {}
 
   /** An open session: its name, and the revision that was agreed on. */
   private record Session(String name, String version) {}
@@ -104,11 +106,11 @@ final class StdioForwarder implements AutoCloseable {
 
   private synchronized boolean hasMoved() {
     Optional<RunningServer> now = finding.get();
-    return now.isPresent() && !now.equals(server);
+    return now.isPresent() && !now.equals(server.map(Reached::server));
   }
 
   private synchronized void reopen(JsonNode message) throws IOException {
-    find();
+    server = finding.get().map(this::reached);
     if (opening.isEmpty() || ModernEra.isOfThisEra(message)) {
       return;
     }
@@ -121,24 +123,20 @@ final class StdioForwarder implements AutoCloseable {
     post(opened).body().close();
   }
 
-  private synchronized RunningServer server() {
+  /** Each server has a client of its own, for it may show another certificate than the last. */
+  private Reached reached(RunningServer now) {
+    return server
+        .filter(before -> before.server().equals(now))
+        .orElseGet(
+            () -> new Reached(now, now.client().connectTimeout(CONNECTING).build()));
+  }
+
+  private synchronized Reached server() {
     if (server.isEmpty()) {
-      find();
+      server = finding.get().map(this::reached);
     }
     return server.orElseThrow(
         () -> new UnavailableException("no server has the home open any more"));
-  }
-
-  private synchronized void find() {
-    server = finding.get();
-    http.ifPresent(HttpClient::shutdown);
-    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECTING);
-    server.flatMap(RunningServer::trusted).ifPresent(client::sslContext);
-    http = Optional.of(client.build());
-  }
-
-  private synchronized HttpClient http() {
-    return http.orElseThrow();
   }
 
   private synchronized Optional<Session> session() {
@@ -155,11 +153,11 @@ final class StdioForwarder implements AutoCloseable {
   }
 
   private HttpResponse<Stream<String>> post(JsonNode message) throws IOException {
-    RunningServer to = server();
+    Reached to = server();
     String path =
         "/mcp/" + URLEncoder.encode(memory.value(), StandardCharsets.UTF_8).replace("+", "%20");
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(to.url() + path))
-        .header("Authorization", "Bearer " + to.token())
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(to.server().url() + path))
+        .header("Authorization", "Bearer " + to.server().token())
         .header("Content-Type", "application/json")
         .header("Accept", "application/json, text/event-stream")
         .POST(HttpRequest.BodyPublishers.ofString(message.toString()));
@@ -173,7 +171,7 @@ final class StdioForwarder implements AutoCloseable {
           .ifPresent(version -> request.header("MCP-Protocol-Version", version));
     }
     try {
-      return http().send(request.build(), HttpResponse.BodyHandlers.ofLines());
+      return to.http().send(request.build(), HttpResponse.BodyHandlers.ofLines());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("nobody waits for the answer", e);
@@ -234,6 +232,8 @@ final class StdioForwarder implements AutoCloseable {
   @Override
   public void close() {
     answering.close();
-    http.ifPresent(HttpClient::close);
+    synchronized (this) {
+      server.ifPresent(last -> last.http().close());
+    }
   }
 }

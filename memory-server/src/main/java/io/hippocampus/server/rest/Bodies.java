@@ -123,8 +123,8 @@ final class Bodies {
     try {
       return Schemas.INPUTS.read(type, tree);
     } catch (InvalidInputException e) {
-      List<Wrong> errors = e.problems().stream()
-          .map(problem -> new Wrong(place + problem.pointer(), problem.told()))
+      List<Wrong> errors = e.errors().stream()
+          .map(error -> new Wrong(place + error.pointer(), error.told()))
           .toList();
       throw Problem.of(
               Kind.INVALID,

@@ -3,6 +3,7 @@ package io.hippocampus.server.rest;
 import io.hippocampus.MemoryAccount;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.Receipt;
+import io.hippocampus.SpaceCuration;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.port.MemoryStore.Versioned;
 import io.hippocampus.server.access.Scope;
@@ -45,7 +46,7 @@ final class MemoryRoutes {
   /** Changes a memory, if it is at that version where one is named. */
   @FunctionalInterface
   private interface Act {
-    void on(MemorySpace space, MemoryId memory, OptionalLong version);
+    void on(SpaceCuration curation, MemoryId memory, OptionalLong version);
   }
 
   List<Endpoint> endpoints() {
@@ -83,18 +84,12 @@ final class MemoryRoutes {
             .gives(200, "What is left of it.", HeldView.class)
             .fails(404, 409, 412)
             .by(this::remove),
-        action("pin", "Pins a memory: it is never pruned.", MemoryRoutes::pin),
-        action("unpin", "Unpins a memory.", MemoryRoutes::unpin),
+        action("pin", "Pins a memory: it is never pruned.", SpaceCuration::pin),
+        action("unpin", "Unpins a memory.", SpaceCuration::unpin),
         action(
             "restore",
             "Makes a pruned or merged memory live again, as it was.",
-            (space, memory, version) -> {
-              if (version.isPresent()) {
-                space.restore(memory, version.getAsLong());
-              } else {
-                space.restore(memory);
-              }
-            }),
+            SpaceCuration::restore),
         Endpoint.needing(Scope.READ, Verb.GET, ONE + "/explanation")
             .named(
                 "explainMemory",
@@ -120,25 +115,9 @@ final class MemoryRoutes {
         .fails(404, 409, 412)
         .by(exchange -> {
           MemorySpace space = spaces.existing(exchange);
-          act.on(space, id(exchange), Versions.expected(exchange));
+          act.on(space.curation(), id(exchange), Versions.expected(exchange));
           return told(200, space, id(exchange));
         });
-  }
-
-  private static void pin(MemorySpace space, MemoryId memory, OptionalLong version) {
-    if (version.isPresent()) {
-      space.pin(memory, version.getAsLong());
-    } else {
-      space.pin(memory);
-    }
-  }
-
-  private static void unpin(MemorySpace space, MemoryId memory, OptionalLong version) {
-    if (version.isPresent()) {
-      space.unpin(memory, version.getAsLong());
-    } else {
-      space.unpin(memory);
-    }
   }
 
   private Reply remember(Exchange exchange) {
@@ -155,8 +134,8 @@ final class MemoryRoutes {
   private Reply change(Exchange exchange) {
     Requests.Change wanted = Bodies.read(exchange, Requests.Change.class);
     MemorySpace space = spaces.existing(exchange);
-    Act act = wanted.pinned() ? MemoryRoutes::pin : MemoryRoutes::unpin;
-    act.on(space, id(exchange), Versions.expected(exchange));
+    Act act = wanted.pinned() ? SpaceCuration::pin : SpaceCuration::unpin;
+    act.on(space.curation(), id(exchange), Versions.expected(exchange));
     return told(200, space, id(exchange));
   }
 
@@ -166,14 +145,10 @@ final class MemoryRoutes {
     MemorySpace space = spaces.existing(exchange);
     MemoryId memory = id(exchange);
     OptionalLong version = Versions.expected(exchange);
-    if (forGood && version.isPresent()) {
-      space.forget(memory, version.getAsLong(), reason);
-    } else if (forGood) {
-      space.forget(memory, reason);
-    } else if (version.isPresent()) {
-      space.prune(memory, version.getAsLong(), reason);
+    if (forGood) {
+      space.curation().forget(memory, version, reason);
     } else {
-      space.prune(memory, reason);
+      space.curation().prune(memory, version, reason);
     }
     return told(200, space, memory);
   }

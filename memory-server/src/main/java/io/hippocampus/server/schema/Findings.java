@@ -14,34 +14,35 @@ final class Findings {
   private Findings() {}
 
   /** Returns what is wrong by that error of that schema. */
-  static Problem problem(Error error, JsonNode schema) {
+  static InputError error(Error error, JsonNode schema) {
     String at = error.getInstanceLocation().toString();
     JsonNode limit = error.getSchemaNode();
     JsonNode value = error.getInstanceNode();
     return switch (error.getKeyword()) {
-      case "required" -> new Problem(at + "/" + step(error.getProperty()), "is missing; give it");
+      case "required" ->
+        new InputError(at + "/" + step(error.getProperty()), "is missing; give it");
       case "additionalProperties" ->
-        new Problem(
+        new InputError(
             at + "/" + step(error.getProperty()),
             "is not known; allowed are "
                 + String.join(", ", names(beside(error, schema).path("properties"))));
-      case "type" -> new Problem(at, "must be " + kind(limit) + was(value));
+      case "type" -> new InputError(at, "must be " + kind(limit) + was(value));
       case "enum" ->
-        new Problem(at, "must be one of " + String.join(", ", texts(limit)) + was(value));
-      case "minimum" -> new Problem(at, "must be at least " + limit.asText() + was(value));
-      case "maximum" -> new Problem(at, "must be at most " + limit.asText() + was(value));
+        new InputError(at, "must be one of " + String.join(", ", texts(limit)) + was(value));
+      case "minimum" -> new InputError(at, "must be at least " + limit.asText() + was(value));
+      case "maximum" -> new InputError(at, "must be at most " + limit.asText() + was(value));
       case "minLength", "pattern" ->
         isBlankText(value)
-            ? new Problem(at, "must not be blank")
-            : new Problem(at, length("at least", error, limit, value));
-      case "maxLength" -> new Problem(at, length("at most", error, limit, value));
+            ? new InputError(at, "must not be blank")
+            : new InputError(at, length("at least", error, limit, value));
+      case "maxLength" -> new InputError(at, length("at most", error, limit, value));
       case "minItems" ->
-        new Problem(at, "must have at least " + limit.asText() + " items, had " + value.size());
+        new InputError(at, "must have at least " + limit.asText() + " items, had " + value.size());
       case "maxItems" ->
-        new Problem(at, "must have at most " + limit.asText() + " items, had " + value.size());
-      case "uniqueItems" -> new Problem(at, "must hold nothing twice");
-      case "format" -> new Problem(at, "must be " + format(limit.asText()) + was(value));
-      default -> new Problem(at, String.valueOf(error.getMessage()));
+        new InputError(at, "must have at most " + limit.asText() + " items, had " + value.size());
+      case "uniqueItems" -> new InputError(at, "must hold nothing twice");
+      case "format" -> new InputError(at, "must be " + format(limit.asText()) + was(value));
+      default -> new InputError(at, String.valueOf(error.getMessage()));
     };
   }
 

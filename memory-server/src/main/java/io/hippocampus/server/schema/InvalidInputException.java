@@ -8,16 +8,16 @@ public final class InvalidInputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  private final transient List<InputError> errors;
 
-  /** Says these problems, of which there is at least one. */
-  public InvalidInputException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
-    this.problems = List.copyOf(problems);
+  /** Says these errors, of which there is at least one. */
+  public InvalidInputException(List<InputError> errors) {
+    super(errors.stream().map(InputError::toString).collect(Collectors.joining("; ")));
+    this.errors = List.copyOf(errors);
   }
 
   /** Returns what is wrong, in the order of the input. */
-  public List<Problem> problems() {
-    return problems;
+  public List<InputError> errors() {
+    return errors;
   }
 }

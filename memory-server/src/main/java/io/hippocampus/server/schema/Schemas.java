@@ -60,10 +60,10 @@ public final class Schemas {
   }
 
   /** Returns all that is wrong with a value, in its order; nothing if it is as its record asks. */
-  public List<Problem> problems(Class<?> type, JsonNode value) {
+  public List<InputError> errors(Class<?> type, JsonNode value) {
     Known asked = known(type);
     return asked.validator().validate(value).stream()
-        .map(error -> Findings.problem(error, asked.schema()))
+        .map(error -> Findings.error(error, asked.schema()))
         .distinct()
         .toList();
   }
@@ -74,9 +74,9 @@ public final class Schemas {
    * @throws InvalidInputException saying all that is wrong with it, or what the record refused
    */
   public <T> T read(Class<T> type, JsonNode value) {
-    List<Problem> problems = problems(type, value);
-    if (!problems.isEmpty()) {
-      throw new InvalidInputException(problems);
+    List<InputError> errors = errors(type, value);
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(errors);
     }
     try {
       return MAPPER.treeToValue(value, type);
@@ -99,7 +99,7 @@ public final class Schemas {
         ? cause.getMessage()
         : e.getOriginalMessage();
     InvalidInputException refused =
-        new InvalidInputException(List.of(new Problem(pointer.toString(), told)));
+        new InvalidInputException(List.of(new InputError(pointer.toString(), told)));
     refused.initCause(e);
     return refused;
   }

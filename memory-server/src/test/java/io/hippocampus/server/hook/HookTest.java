@@ -53,9 +53,9 @@ final class HookTest {
     new RunningServer(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
             "secret",
+            Optional.empty(),
             ProcessHandle.current().pid(),
-            Instant.EPOCH,
-            Optional.empty())
+            Instant.EPOCH)
         .announce(home);
   }
 

@@ -98,7 +98,7 @@ final class McpStdioTest {
   @Test
   void forward_answersEverything_thenEnds() throws IOException {
     RunningServer server =
-        new RunningServer(house.uri(""), "owner", 1, Instant.EPOCH, Optional.empty());
+        new RunningServer(house.uri(""), "owner", Optional.empty(), 1, Instant.EPOCH);
     assertAnswered(answered((in, out) ->
         McpStdio.forward(() -> Optional.of(server), new SpaceName("default"), in, out)));
   }

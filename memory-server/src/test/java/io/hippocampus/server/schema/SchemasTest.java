@@ -69,10 +69,11 @@ final class SchemasTest {
 
   @Test
   void problems_areAllToldAtOnce() {
-    assertThat(Schemas.INPUTS.problems(Outer.class, Json.read("""
+    assertThat(
+            Schemas.INPUTS.errors(Outer.class, Json.read("""
                     {"text": " ", "note": "much too long", "cues": ["a", "", 7, "d"],
                      "inner": {"importance": 9, "colours": ["green", "blue"], "more": 1},
-                     "at": "yesterday", "day": "2026-02-31", "certain": "yes", "extra/1": true}""")).stream().map(Problem::toString))
+                     "at": "yesterday", "day": "2026-02-31", "certain": "yes", "extra/1": true}""")).stream().map(InputError::toString))
         .containsExactlyInAnyOrder(
             "/text: must not be blank",
             "/note: must have at most 5 characters, had 13",
@@ -89,12 +90,12 @@ final class SchemasTest {
 
   @Test
   void missing_isTold() {
-    assertThat(Schemas.INPUTS.problems(Outer.class, Json.read("{\"inner\": {}}")))
+    assertThat(Schemas.INPUTS.errors(Outer.class, Json.read("{\"inner\": {}}")))
         .containsExactlyInAnyOrder(
-            new Problem("/text", "is missing; give it"),
-            new Problem("/inner/importance", "is missing; give it"));
-    assertThat(Schemas.INPUTS.problems(Outer.class, Json.read("[]")))
-        .containsExactly(new Problem("", "must be an object, was []"));
+            new InputError("/text", "is missing; give it"),
+            new InputError("/inner/importance", "is missing; give it"));
+    assertThat(Schemas.INPUTS.errors(Outer.class, Json.read("[]")))
+        .containsExactly(new InputError("", "must be an object, was []"));
   }
 
   @Test
@@ -122,7 +123,7 @@ final class SchemasTest {
 
   @Test
   void outputs_mayGrow() {
-    assertThat(Schemas.OUTPUTS.problems(Inner.class, Json.read("{\"importance\": 1, \"more\": 1}")))
+    assertThat(Schemas.OUTPUTS.errors(Inner.class, Json.read("{\"importance\": 1, \"more\": 1}")))
         .isEmpty();
   }
 

@@ -8,8 +8,8 @@ import io.hippocampus.port.NotFoundException;
 import io.hippocampus.recall.RecalledBlock;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
+import io.hippocampus.server.schema.InputError;
 import io.hippocampus.server.schema.InvalidInputException;
-import io.hippocampus.server.schema.Problem;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class ById {
     try {
       return call.space().explain(new MemoryId(id));
     } catch (IllegalArgumentException | NotFoundException e) {
-      InvalidInputException unknown = new InvalidInputException(List.of(new Problem(
+      InvalidInputException unknown = new InvalidInputException(List.of(new InputError(
           "/memory", "there is no memory " + id + " here; take an id from what recall gave")));
       unknown.initCause(e);
       throw unknown;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.server.access.Scope;
+import io.hippocampus.server.schema.InputError;
 import io.hippocampus.server.schema.InvalidInputException;
-import io.hippocampus.server.schema.Problem;
 import io.hippocampus.server.schema.Schemas;
 import io.hippocampus.server.view.Json;
 import io.hippocampus.server.view.Names;
@@ -72,7 +72,7 @@ public record Tool<I extends Record>(
       return new ToolResult(answer.text(), Optional.of(Json.tree(answer.data())), false);
     } catch (InvalidInputException e) {
       return ToolResult.failed("not done; mend this and call " + name + " again:\n"
-          + e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+          + e.errors().stream().map(InputError::toString).collect(Collectors.joining("\n")));
     } catch (IllegalArgumentException e) {
       return ToolResult.failed(
           "not done: " + e.getMessage() + ". Mend it and call " + name + " again.");

@@ -1,8 +1,8 @@
 package io.hippocampus.server.mcp.tool;
 
 import io.hippocampus.memory.Interval;
+import io.hippocampus.server.schema.InputError;
 import io.hippocampus.server.schema.InvalidInputException;
-import io.hippocampus.server.schema.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ final class When {
       return Optional.empty();
     }
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      throw new InvalidInputException(List.of(new Problem(
+      throw new InvalidInputException(List.of(new InputError(
           "/until", "must not be before from, was " + until.get() + " and " + from.get())));
     }
     return Optional.of(new Interval(

@@ -65,7 +65,7 @@ final class MemoryToolsTest {
         Json.read(arguments), new Call(space, caller, "test-client 1.0", Progress.NONE));
     result
         .data()
-        .ifPresent(data -> assertThat(Schemas.OUTPUTS.problems(called.output(), data))
+        .ifPresent(data -> assertThat(Schemas.OUTPUTS.errors(called.output(), data))
             .as("the answer of %s, by its output schema", tool)
             .isEmpty());
     assertThat(result.isError()).isEqualTo(result.data().isEmpty());

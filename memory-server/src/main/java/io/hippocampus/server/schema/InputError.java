@@ -7,7 +7,7 @@ package io.hippocampus.server.schema;
  *     the value as a whole
  * @param told what is wrong and what is allowed, such as {@code must be at most 4, was 9}
  */
-public record Problem(String pointer, String told) {
+public record InputError(String pointer, String told) {
 
   @Override
   public String toString() {
