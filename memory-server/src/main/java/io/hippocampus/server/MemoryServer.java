@@ -135,7 +135,6 @@ public final class MemoryServer implements AutoCloseable {
     opened.push(nights);
     SleepDesk desk = new SleepDesk(
         nights, settings.clock(), settings.random(), night -> metrics.slept(night.report()));
-    opened.push(desk);
     OpenHome home = new OpenHome(
         settings.home(),
         memory,
@@ -169,6 +168,8 @@ public final class MemoryServer implements AutoCloseable {
     // These close before: their open streams would keep the server from stopping.
     opened.push(mcp);
     opened.push(commands);
+    // And this before them: commands and tools wait for nights.
+    opened.push(desk);
     new RunningServer(
             http.url(),
             token,

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +56,7 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
       Thread.ofPlatform().name("hippocampus-command-", 0).factory());
   private final transient Map<String, AskedInput> inputs = new ConcurrentHashMap<>();
   private final transient AtomicLong calls = new AtomicLong();
+  private transient volatile boolean isClosed;
 
   /** Runs commands on that home by that runner. */
   public CommandServlet(OpenHome home, CommandRunner runner) {
@@ -103,7 +105,7 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
     AnswerLines lines = new AnswerLines(response.getOutputStream());
     try {
       Future<Integer> exit = commands.submit(() -> run(call, lines));
-      lines.say("exit", follow(exit, lines));
+      follow(exit, lines).ifPresent(code -> lines.say("exit", code));
     } catch (RejectedExecutionException e) {
       response.reset();
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -142,21 +144,21 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
   }
 
   /** Waits for the command's end while somebody wants to know, and says that it goes on. */
-  private static int follow(Future<Integer> exit, AnswerLines lines) throws IOException {
-    while (lines.isRead()) {
+  private OptionalInt follow(Future<Integer> exit, AnswerLines lines) throws IOException {
+    while (lines.isRead() && !isClosed) {
       try {
-        return exit.get(SAID_EVERY_SECONDS, TimeUnit.SECONDS);
+        return OptionalInt.of(exit.get(SAID_EVERY_SECONDS, TimeUnit.SECONDS));
       } catch (TimeoutException e) {
         lines.goesOn();
       } catch (ExecutionException e) {
         LOG.log(System.Logger.Level.ERROR, "a command failed inside", e);
-        return FAILED;
+        return OptionalInt.of(FAILED);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("the server stops while a command runs", e);
       }
     }
-    return FAILED;
+    return OptionalInt.empty();
   }
 
   @Override
@@ -169,6 +171,8 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      isClosed = true;
     }
   }
 }
