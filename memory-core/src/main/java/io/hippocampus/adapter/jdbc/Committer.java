@@ -31,8 +31,8 @@ final class Committer implements AutoCloseable {
 
   private static final int LONGEST_BATCH = 256;
 
-  /** After so many batches it is looked whether the file has grown sparse. */
-  private static final int BATCHES_BETWEEN_COMPACTIONS = 500;
+  /** After so many batches some room in the file is used again. */
+  private static final int BATCHES_BETWEEN_REUSE = 32;
 
   private final Database database;
   private final ReentrantLock lock = new ReentrantLock();
@@ -94,8 +94,8 @@ final class Committer implements AutoCloseable {
     try {
       for (List<Write<?>> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
         commit(batch);
-        if (++batches % BATCHES_BETWEEN_COMPACTIONS == 0) {
-          database.compactIfSparse();
+        if (++batches % BATCHES_BETWEEN_REUSE == 0) {
+          database.reuseSpace();
         }
       }
     } finally {

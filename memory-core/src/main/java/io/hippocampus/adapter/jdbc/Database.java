@@ -2,7 +2,6 @@ package io.hippocampus.adapter.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.port.CorruptException;
 import io.hippocampus.port.UnavailableException;
@@ -13,9 +12,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,32 +32,31 @@ final class Database implements AutoCloseable {
       ";DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000";
   private static final int CONNECTIONS = 6;
 
-  /** A file smaller than this is not worth writing anew. */
-  private static final long SMALL_BYTES = 32L << 20;
+  /**
+   * How long what was written to the file is not written over. H2's own 45 s are for disks that
+   * nobody syncs; we sync with every commit.
+   */
+  private static final int REUSE_MILLIS = 10_000;
 
-  /** A file is worth it when less than so many hundredths of it are in use. */
-  private static final int SPARSE_PERCENT = 25;
-
-  /** How long to wait for others to give their connections back. */
-  private static final int PATIENCE_MILLIS = 1_000;
+  /** The pool waits so long for a connection that is just being opened when it is closed. */
+  private static final int LONGEST_OPENING_SECONDS = 30;
 
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
-  private final Gate gate;
+  private final DataSource source;
   private final Optional<Home> home;
   private final long floorBytes;
   private final HikariDataSource pool;
   private @Nullable Connection writer;
 
-  private Database(Gate gate, Optional<Home> home, long floorBytes, Connection writer) {
-    this.gate = gate;
+  private Database(DataSource source, Optional<Home> home, long floorBytes, Connection writer) {
+    this.source = source;
     this.home = home;
     this.floorBytes = floorBytes;
     this.writer = writer;
     HikariConfig config = new HikariConfig();
     config.setPoolName("hippocampus");
-    config.setDataSource(gate);
-    config.setAllowPoolSuspension(true);
+    config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     pool = new HikariDataSource(config);
@@ -78,14 +76,15 @@ final class Database implements AutoCloseable {
       } else if (!home.looksLikeADatabase()) {
         throw new SQLException("no database begins so", "", ErrorCode.FILE_CORRUPTED_1);
       }
-      Gate gate = new Gate("jdbc:h2:" + home.database() + ON_DISK);
-      Connection connection = writer(gate);
+      DataSource source = source("jdbc:h2:" + home.database() + ON_DISK);
+      Connection connection = writer(source);
       try {
         Schema.check(connection, model);
-        Schema.migrate(gate);
+        Schema.migrate(source);
+        FileSpace.of(connection).reuseAfter(REUSE_MILLIS);
         execute(connection, "CHECKPOINT SYNC");
         home.protectFile();
-        return new Database(gate, Optional.of(home), floorBytes, connection);
+        return new Database(source, Optional.of(home), floorBytes, connection);
       } catch (SQLException | IOException | RuntimeException e) {
         connection.close();
         throw e;
@@ -99,12 +98,12 @@ final class Database implements AutoCloseable {
 
   /** Opens a database that is gone when it is closed. */
   static Database inMemory(EmbeddingModelId model, Instant now) {
-    Gate gate = new Gate("jdbc:h2:mem:" + UUID.randomUUID() + IN_MEMORY);
+    DataSource source = source("jdbc:h2:mem:" + UUID.randomUUID() + IN_MEMORY);
     try {
-      Connection connection = writer(gate);
-      Schema.migrate(gate);
+      Connection connection = writer(source);
+      Schema.migrate(source);
       Schema.found(connection, model, now);
-      return new Database(gate, Optional.empty(), 0, connection);
+      return new Database(source, Optional.empty(), 0, connection);
     } catch (SQLException e) {
       throw Failures.translate("open a store in memory", e);
     }
@@ -151,7 +150,7 @@ final class Database implements AutoCloseable {
   Connection writer() throws SQLException {
     Connection open = writer;
     if (open == null) {
-      open = writer(gate);
+      open = writer(source);
       writer = open;
     }
     return open;
@@ -239,8 +238,10 @@ final class Database implements AutoCloseable {
   }
 
   private void shutDown() throws SQLException {
-    boolean anew = home.isPresent() && (home.get().owesCompaction() || isSparse());
+    boolean anew;
     try (Connection connection = writer()) {
+      anew = home.isPresent()
+          && (home.get().owesCompaction() || FileSpace.of(connection).isSparse());
       execute(connection, "SHUTDOWN");
     }
     if (anew) {
@@ -248,57 +249,20 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes the file anew when little of it is in use. H2 gives back room only in a background that
-   * would write without our syncing, and so is switched off. Whoever wants a connection waits;
-   * nothing is done when somebody keeps one for long.
-   */
-  void compactIfSparse() {
+  /** Uses some of the room in the file again that is no longer in use, if there is much of it. */
+  void reuseSpace() {
     if (home.isEmpty()) {
       return;
     }
-    HikariPoolMXBean connections = pool.getHikariPoolMXBean();
     try {
-      if (!isSparse() || home.get().freeBytes() < home.get().bytes() + floorBytes) {
-        return;
-      }
-      connections.suspendPool();
-      try {
-        if (isLeftAlone(connections)) {
-          gate.shutWhile(this::shutDownAndWriteAnew);
-        }
-      } finally {
-        connections.softEvictConnections();
-        connections.resumePool();
+      Connection connection = writer();
+      FileSpace space = FileSpace.of(connection);
+      if (space.isLarge() && space.emptyAFew()) {
+        sync(connection);
       }
     } catch (SQLException | RuntimeException e) {
       dropWriter();
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the store's file was not written anew; it stays as it is",
-          e);
-    }
-  }
-
-  /**
-   * Waits a moment for those who have a connection to give it back, and returns whether they did.
-   */
-  private static boolean isLeftAlone(HikariPoolMXBean connections) {
-    for (int patience = PATIENCE_MILLIS; patience > 0; patience--) {
-      if (connections.getActiveConnections() == 0) {
-        return true;
-      }
-      LockSupport.parkNanos(1_000_000);
-    }
-    return false;
-  }
-
-  private void shutDownAndWriteAnew() throws SQLException {
-    Connection open = writer;
-    if (open != null) {
-      execute(open, "SHUTDOWN");
-      dropWriter();
-      writeAnew();
+      LOG.log(System.Logger.Level.WARNING, "room in the store's file was not used again", e);
     }
   }
 
@@ -310,22 +274,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether the file is large and little of it in use. */
-  private boolean isSparse() throws SQLException {
-    return home.isPresent()
-        && home.get().bytes() > SMALL_BYTES
-        && Sql.number(
-                writer(),
-                "SELECT CAST(setting_value AS INTEGER) FROM information_schema.settings"
-                    + " WHERE setting_name = 'info.CHUNKS_FILL_RATE'")
-            < SPARSE_PERCENT;
-  }
-
   private static void make(Home home, EmbeddingModelId model, Instant now)
       throws SQLException, IOException {
-    Gate gate = new Gate("jdbc:h2:" + home.unfinishedDatabase() + ON_DISK);
-    try (Connection connection = writer(gate)) {
-      Schema.migrate(gate);
+    DataSource source = source("jdbc:h2:" + home.unfinishedDatabase() + ON_DISK);
+    try (Connection connection = writer(source)) {
+      Schema.migrate(source);
       Schema.found(connection, model, now);
       execute(connection, "CHECKPOINT SYNC");
       execute(connection, "SHUTDOWN");
@@ -333,8 +286,17 @@ final class Database implements AutoCloseable {
     home.finish();
   }
 
-  private static Connection writer(Gate gate) throws SQLException {
-    Connection connection = gate.getConnection();
+  private static DataSource source(String url) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url);
+    source.setUser("sa");
+    source.setPassword("");
+    source.setLoginTimeout(LONGEST_OPENING_SECONDS);
+    return source;
+  }
+
+  private static Connection writer(DataSource source) throws SQLException {
+    Connection connection = source.getConnection();
     connection.setAutoCommit(false);
     return connection;
   }

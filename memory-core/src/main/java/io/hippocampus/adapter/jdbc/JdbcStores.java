@@ -85,7 +85,12 @@ public final class JdbcStores implements Stores {
       InstantSource clock,
       TermAnalyzer terms,
       long floorBytes) {
-    return open(Home.take(directory, UNINTERRUPTED_FILES), model, clock, terms, floorBytes);
+    return open(
+        Home.take(directory, OrderedFiles.on(UNINTERRUPTED_FILES)),
+        model,
+        clock,
+        terms,
+        floorBytes);
   }
 
   /** Opens the store in a home, on whatever files it has. */
