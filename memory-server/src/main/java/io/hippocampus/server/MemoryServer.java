@@ -143,7 +143,7 @@ public final class MemoryServer implements AutoCloseable {
         settings.zone());
     Audit audit = Audit.of(settings.home());
     opened.push(audit);
-    McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version());
+    McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version(), settings.clock());
     String token = token(settings.random());
     HttpServer http = HttpServer.start(
         settings.http(),
