@@ -70,10 +70,7 @@ public final class Walls {
                 "io.hippocampus.server.jdbc.."),
             "java.sql.."))
         .and(stayIn(
-            List.of(
-                "io.hippocampus.adapter.jdbc..",
-                "io.hippocampus.sleep.jdbc..",
-                "io.hippocampus.server.jdbc.."),
+            List.of("io.hippocampus.adapter.jdbc..", "io.hippocampus.sleep.jdbc.."),
             "org.jdbi..",
             "org.h2..",
             "org.flywaydb..",

@@ -146,7 +146,7 @@ public final class MemoryServer implements AutoCloseable {
         settings.zone());
     Audit audit = Audit.of(settings.home());
     opened.push(audit);
-    McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version());
+    McpServlet mcp = McpServlet.of(memory::space, Sleeping.at(desk), version(), settings.clock());
     CommandServlet commands = new CommandServlet(home, settings.commands());
     String token = token(settings.random());
     HttpServer http = HttpServer.start(

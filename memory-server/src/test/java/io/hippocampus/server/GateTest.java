@@ -94,7 +94,7 @@ final class GateTest {
     assertThat(keyless.status()).isEqualTo(404);
     assertThat(keyless.body().replace("command", "commend")).isEqualTo(unknown.body());
     String admin = server.key("admin", Set.of(Scope.ADMIN));
-    for (String path : Set.of("/command", "/command/1", "/comm%61nd")) {
+    for (String path : Set.of("/command", "/command/1", "/comm%61nd", "/command%2F1")) {
       Answer refused = server.post(path, "{}", "Authorization", "Bearer " + admin);
       assertThat(refused.status()).as(path).isEqualTo(404);
     }

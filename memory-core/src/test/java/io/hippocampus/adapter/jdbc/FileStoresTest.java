@@ -7,6 +7,7 @@ import io.hippocampus.port.ModelSwitchContract;
 import io.hippocampus.port.PolicyLogContract;
 import io.hippocampus.port.RatingLogContract;
 import io.hippocampus.port.RecallLogContract;
+import io.hippocampus.port.SettlingContract;
 import io.hippocampus.port.SleepLogContract;
 import io.hippocampus.port.Stores;
 import io.hippocampus.testing.HandClock;
@@ -36,6 +37,14 @@ final class FileStoresTest {
 
   @Nested
   final class Memories extends MemoryStoreContract {
+    @Override
+    protected Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  final class Settlers extends SettlingContract {
     @Override
     protected Stores stores() {
       return stores;

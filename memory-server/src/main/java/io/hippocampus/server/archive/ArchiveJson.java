@@ -44,6 +44,7 @@ final class ArchiveJson {
   /**
    * Reads a line.
    *
+   * @throws NoJsonException if it is no JSON
    * @throws IllegalArgumentException saying which field is wrong and why, if it is none
    */
   static ArchiveLine line(byte[] bytes) throws IOException {
@@ -56,7 +57,7 @@ final class ArchiveJson {
     } catch (JsonMappingException e) {
       throw new IllegalArgumentException(field(e) + firstLine(e.getOriginalMessage()), e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + firstLine(e.getOriginalMessage()), e);
+      throw new NoJsonException(firstLine(e.getOriginalMessage()), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hippocampus.server.http;
 
 import io.hippocampus.server.http.Problem.Kind;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * lying. Time counts from the first read, for what a busy server lets wait is not the sender's
  * fault. Belongs to one thread.
  */
-final class ArrivingBody extends InputStream {
+public final class ArrivingBody extends InputStream {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BYTES_A_SECOND = 100;
@@ -27,15 +28,29 @@ final class ArrivingBody extends InputStream {
   private final Instant began;
   private long came;
 
-  ArrivingBody(InputStream body, long limit, InstantSource clock) {
+  private ArrivingBody(InputStream body, long limit, InstantSource clock) {
     this.body = body;
     this.limit = limit;
     this.clock = clock;
     this.began = clock.instant();
   }
 
-  /** Returns the problem of a body that is longer. */
-  static ProblemException tooLarge(long limit) {
+  /**
+   * Returns the body of a request, to be read at once.
+   *
+   * @param limit how many bytes it may have
+   * @throws ProblemException if it says itself that it is longer; reading throws one too, if it
+   *     turns out to be, comes too slowly or breaks off
+   */
+  public static ArrivingBody of(HttpServletRequest request, long limit, InstantSource clock)
+      throws IOException {
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge(limit);
+    }
+    return new ArrivingBody(request.getInputStream(), limit, clock);
+  }
+
+  private static ProblemException tooLarge(long limit) {
     return Problem.of(
             Kind.TOO_LARGE,
             "the body is larger than " + limit + " bytes, which is what is taken here; send it in"

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -41,6 +42,13 @@ public final class HttpServer implements AutoCloseable {
 
   private static final long STOP_MILLIS = 20_000;
   private static final int HEADER_BYTES = 16 << 10;
+
+  /**
+   * The name of a space may hold a slash, which its path has as {@code %2F}. Nothing here resolves
+   * paths once they are decoded; whatever else can be read in two ways is still refused.
+   */
+  private static final UriCompliance SLASHES_IN_NAMES = UriCompliance.DEFAULT.with(
+      "slashes in names", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
 
   private final HttpSettings settings;
   private final Optional<Identity> identity;
@@ -187,9 +195,11 @@ public final class HttpServer implements AutoCloseable {
   private static void limit(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
+    http.setUriCompliance(SLASHES_IN_NAMES);
   }
 
   private void mount(ServletContextHandler context, Gate gate) {
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.addFilter(asynchronous(gate), "/*", EnumSet.of(DispatcherType.REQUEST));
     for (Door door : doors) {
       if (door.isForOwnProcesses()) {

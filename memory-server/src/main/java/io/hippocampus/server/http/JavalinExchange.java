@@ -61,11 +61,8 @@ final class JavalinExchange implements Exchange {
 
   @Override
   public InputStream body() {
-    if (context.req().getContentLengthLong() > limit) {
-      throw ArrivingBody.tooLarge(limit);
-    }
     try {
-      return new ArrivingBody(context.req().getInputStream(), limit, clock);
+      return ArrivingBody.of(context.req(), limit, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,9 @@
 package io.hippocampus.server.jdbc;
 
 import io.hippocampus.memory.SpaceName;
-import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.server.rest.AnswerLog;
+import io.hippocampus.sleep.jdbc.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /**
  * The answers in a database. Thread-safe. They are written before and after what they answer for;
  * the memory's own commit between them brings the first to disk with itself.
  */
 public final class JdbcAnswerLog implements AnswerLog {
+
+  private static final Tables TABLES =
+      new Tables("the server", JdbcAnswerLog.class, "server_schema");
 
   private final DataSource dataSource;
 
@@ -37,26 +37,10 @@ public final class JdbcAnswerLog implements AnswerLog {
    * Opens the answers in a database and brings their table up to date.
    *
    * @throws UnavailableException if the database does not let it
-   * @throws MismatchException if the table is not that of this version
+   * @throws io.hippocampus.port.MismatchException if the table is not that of this version
    */
   public static JdbcAnswerLog open(DataSource dataSource) {
-    try {
-      Flyway.configure(JdbcAnswerLog.class.getClassLoader())
-          .dataSource(dataSource)
-          .locations("classpath:io/hippocampus/server/jdbc")
-          .table("server_schema")
-          .baselineOnMigrate(true) // the memory's tables are there already
-          .baselineVersion("0")
-          .loggers("slf4j")
-          .load()
-          .migrate();
-    } catch (FlywayValidateException e) {
-      throw new MismatchException("the tables of the server are not those of this version: "
-          + e.getMessage() + "; open the home with the version that made them");
-    } catch (FlywayException e) {
-      throw new UnavailableException(
-          "cannot bring the tables of the server up to date; look at the cause", e);
-    }
+    TABLES.migrate(dataSource);
     return new JdbcAnswerLog(dataSource);
   }
 

@@ -8,6 +8,8 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.access.Caller;
+import io.hippocampus.server.http.ArrivingBody;
+import io.hippocampus.server.http.ProblemException;
 import io.hippocampus.server.mcp.tool.MemoryTools;
 import io.hippocampus.server.mcp.tool.Sleeping;
 import io.hippocampus.server.view.Json;
@@ -21,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,10 +68,12 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   private final transient ModernHttp modern;
   private final transient HttpServletStreamableServerTransportProvider legacy;
   private final transient McpSyncServer server;
+  private final transient InstantSource clock;
   private final transient Sessions sessions = new Sessions();
 
-  private McpServlet(Function<SpaceName, MemorySpace> spaces, Offer offer) {
+  private McpServlet(Function<SpaceName, MemorySpace> spaces, Offer offer, InstantSource clock) {
     this.spaces = spaces;
+    this.clock = clock;
     this.modern = new ModernHttp(new ModernEra(offer));
     this.legacy = HttpServletStreamableServerTransportProvider.builder()
         .jsonMapper(LegacyEra.mapper())
@@ -87,15 +92,19 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
    * @param spaces the memories
    * @param sleeping lets them sleep
    * @param version the version of this server
+   * @param clock by which messages that come too slowly are told
    */
   public static McpServlet of(
-      Function<SpaceName, MemorySpace> spaces, Sleeping sleeping, String version) {
-    return new McpServlet(spaces, Offer.of(new MemoryTools(sleeping), version));
+      Function<SpaceName, MemorySpace> spaces,
+      Sleeping sleeping,
+      String version,
+      InstantSource clock) {
+    return new McpServlet(spaces, Offer.of(new MemoryTools(sleeping), version), clock);
   }
 
   /** Returns a door to something else than a memory offers. */
-  static McpServlet of(Function<SpaceName, MemorySpace> spaces, Offer offer) {
-    return new McpServlet(spaces, offer);
+  static McpServlet of(Function<SpaceName, MemorySpace> spaces, Offer offer, InstantSource clock) {
+    return new McpServlet(spaces, offer, clock);
   }
 
   @Override
@@ -279,20 +288,18 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
     return new RpcException(404, RpcException.INVALID_REQUEST, "there is no such memory");
   }
 
-  private static byte[] body(HttpServletRequest request) throws IOException {
+  private byte[] body(HttpServletRequest request) throws IOException {
     String type = Optional.ofNullable(request.getContentType()).orElse("");
     if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
       throw new RpcException(
           415, RpcException.INVALID_REQUEST, "the body must be application/json");
     }
-    byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
+    try (ArrivingBody body = ArrivingBody.of(request, LONGEST_BODY, clock)) {
+      return body.readAllBytes();
+    } catch (ProblemException e) {
       throw new RpcException(
-          413,
-          RpcException.INVALID_REQUEST,
-          "the message has more than " + LONGEST_BODY + " bytes; send less at once");
+          e.problem().status(), RpcException.INVALID_REQUEST, e.problem().detail());
     }
-    return body;
   }
 
   private static JsonNode message(byte[] body) throws IOException {

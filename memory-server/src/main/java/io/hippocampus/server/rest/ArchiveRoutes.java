@@ -4,11 +4,14 @@ import io.hippocampus.Imported;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.archive.Archive;
 import io.hippocampus.server.access.Scope;
+import io.hippocampus.server.archive.ArchiveFormatException;
 import io.hippocampus.server.archive.ArchiveReader;
 import io.hippocampus.server.archive.ArchiveWriter;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.Endpoint.Verb;
 import io.hippocampus.server.http.Exchange;
+import io.hippocampus.server.http.Problem;
+import io.hippocampus.server.http.Problem.Kind;
 import io.hippocampus.server.http.Reply;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -83,6 +86,10 @@ final class ArchiveRoutes {
   private static Archive archive(Exchange exchange) {
     try {
       return ArchiveReader.read(exchange.body());
+    } catch (ArchiveFormatException e) {
+      // As everywhere: what is no JSON is malformed, what is JSON and no archive is not allowed.
+      throw Problem.of(e.isJson() ? Kind.INVALID : Kind.MALFORMED, String.valueOf(e.getMessage()))
+          .thrown();
     } catch (IOException e) {
       throw new UncheckedIOException("the body did not arrive in full", e);
     }

@@ -140,7 +140,9 @@ final class ArchiveFileTest {
         "hello\n",
         List.of("line 1", "no JSON"));
     wrong.forEach((broken, told) -> assertThatThrownBy(() -> read(broken))
-        .isInstanceOf(ArchiveFormatException.class)
-        .satisfies(e -> assertThat(e.getMessage()).contains(told)));
+        .isInstanceOfSatisfying(ArchiveFormatException.class, e -> {
+          assertThat(e.getMessage()).contains(told);
+          assertThat(e.isJson()).isNotEqualTo(told.contains("no JSON"));
+        }));
   }
 }

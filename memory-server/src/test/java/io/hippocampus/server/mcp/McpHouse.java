@@ -54,7 +54,7 @@ final class McpHouse implements AutoCloseable {
         .background(Runnable::run)
         .open();
     callers.put("owner", Caller.OWNER);
-    servlet = McpServlet.of(memory::space, offer);
+    servlet = McpServlet.of(memory::space, offer, clock);
     ServletContextHandler context = new ServletContextHandler();
     Filter gate = (request, response, chain) -> {
       String bearer =

@@ -7,9 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.access.Scope;
 import io.hippocampus.server.view.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -410,5 +417,34 @@ final class McpServletTest {
     assertThat(McpHouse.last(response).at("/error/code").asInt())
         .as(response.body())
         .isEqualTo(code);
+  }
+
+  /** The server asks for the body when it begins to read it; from then on its patience counts. */
+  @Test
+  void bodyThatTakesTooLong_isGivenUp() throws IOException {
+    String message = modern("tools/list", "{}").toString();
+    assertThat(sentAfter(Duration.ofSeconds(29), message)).startsWith("HTTP/1.1 400");
+    assertThat(sentAfter(Duration.ofMinutes(1), message))
+        .startsWith("HTTP/1.1 408")
+        .contains("the body did not arrive in time");
+  }
+
+  /** Sends a message whose body comes late, and returns what is answered to it. */
+  private String sentAfter(Duration time, String message) throws IOException {
+    URI server = house.uri("");
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(("POST /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: "
+              + message.length() + "\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII));
+      String asked = "HTTP/1.1 100 Continue\r\n\r\n";
+      InputStream in = socket.getInputStream();
+      assertThat(new String(in.readNBytes(asked.length()), StandardCharsets.US_ASCII))
+          .isEqualTo(asked);
+      house.clock.advance(time);
+      out.write(message.getBytes(StandardCharsets.US_ASCII));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -30,7 +30,7 @@ final class Transactions {
    * @throws io.hippocampus.port.MismatchException if the tables are not those of this version
    */
   static Transactions open(DataSource dataSource) {
-    Tables.migrate(dataSource);
+    Tables.OF_SCHEDULES.migrate(dataSource);
     try (Connection connection = dataSource.getConnection()) {
       String url = connection.getMetaData().getURL();
       boolean isH2 = connection.getMetaData().getDatabaseProductName().equals("H2");
