@@ -23,8 +23,9 @@ final class FileSpaceTest {
 
   private static final int ROWS = 1_000;
   private static final int ROW_BYTES = 8_000;
-  private static final int CHANGES = 400;
+  private static final int CHANGES = 800;
   private static final int ROWS_PER_CHANGE = 20;
+  private static final int CHANGES_BETWEEN = 16;
 
   @TempDir
   Path folder;
@@ -54,7 +55,7 @@ final class FileSpaceTest {
           put(connection, random.nextInt(ROWS), random);
         }
         connection.commit();
-        if (empties) {
+        if (empties && change % CHANGES_BETWEEN == 0) {
           space.emptyAFew();
         }
       }
