@@ -1,6 +1,7 @@
 package io.hippocampus.server.http;
 
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,7 +28,16 @@ final class SilentClients extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
     client.setIdleTimeout(ASKING_MILLIS);
-    Request.addCompletionListener(request, failure -> client.setIdleTimeout(WAITING_MILLIS));
+    Request.addCompletionListener(request, failure -> await(request, client));
     return super.handle(request, response, callback);
+  }
+
+  /** A server that stops waits for its connections to close, and had told them to be quick. */
+  private static void await(Request request, EndPoint client) {
+    client.setIdleTimeout(WAITING_MILLIS);
+    if (request.getConnectionMetaData().getConnector() instanceof AbstractConnector connector
+        && connector.isShutdown()) {
+      client.setIdleTimeout(connector.getShutdownIdleTimeout());
+    }
   }
 }
