@@ -200,7 +200,9 @@ public final class HttpServer implements AutoCloseable {
 
   private void mount(ServletContextHandler context, Gate gate) {
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.addFilter(asynchronous(gate), "/*", EnumSet.of(DispatcherType.REQUEST));
+    for (Filter first : List.of(new UnreadBodies(clock), gate)) {
+      context.addFilter(asynchronous(first), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
     for (Door door : doors) {
       if (door.isForOwnProcesses()) {
         FilterHolder own = asynchronous(new OwnProcesses());

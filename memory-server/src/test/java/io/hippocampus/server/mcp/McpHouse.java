@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.access.Caller;
+import io.hippocampus.server.http.UnreadBodies;
 import io.hippocampus.server.mcp.tool.MemoryTools;
 import io.hippocampus.server.mcp.tool.Sleeping;
 import io.hippocampus.server.view.Json;
@@ -63,9 +64,11 @@ final class McpHouse implements AutoCloseable {
           Caller.ATTRIBUTE, callers.getOrDefault(String.valueOf(bearer), Caller.OWNER));
       chain.doFilter(request, response);
     };
-    FilterHolder filter = new FilterHolder(gate);
-    filter.setAsyncSupported(true);
-    context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+    for (Filter first : List.of(new UnreadBodies(clock), gate)) {
+      FilterHolder filter = new FilterHolder(first);
+      filter.setAsyncSupported(true);
+      context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     context.addServlet(holder, "/mcp");
