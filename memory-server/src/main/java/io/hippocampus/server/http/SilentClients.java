@@ -28,12 +28,12 @@ final class SilentClients extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
     client.setIdleTimeout(ASKING_MILLIS);
-    Request.addCompletionListener(request, failure -> await(request, client));
+    Request.addCompletionListener(request, failure -> allowWaiting(request, client));
     return super.handle(request, response, callback);
   }
 
   /** A server that stops waits for its connections to close, and had told them to be quick. */
-  private static void await(Request request, EndPoint client) {
+  private static void allowWaiting(Request request, EndPoint client) {
     client.setIdleTimeout(WAITING_MILLIS);
     if (request.getConnectionMetaData().getConnector() instanceof AbstractConnector connector
         && connector.isShutdown()) {
