@@ -33,6 +33,16 @@ final class ConflictsTest {
     return remembered.header("Location").orElseThrow();
   }
 
+  /**
+   * Returns a memory once it is tagged and embedded, which is its first change: a planned night
+   * waits until nothing is left to encode.
+   */
+  private Answer asTagged(String memory) {
+    Answer planned = town.admin().post(SPACE + "/sleeps", Map.of("dryRun", true));
+    town.admin().get(planned.header("Location").orElseThrow() + "/events");
+    return town.admin().get(memory);
+  }
+
   @Test
   void requestWithAKeyOfItsOwn_isDoneOnce_andToldTheSame() {
     Client again = town.admin().with("Idempotency-Key", "once");
@@ -107,26 +117,23 @@ final class ConflictsTest {
 
   @Test
   void changeOfWhatChangedMeanwhile_isRefused_andChangesNothing() {
-    Answer first = remembered("changing");
+    String path = path(remembered("changing"));
+    Answer first = asTagged(path);
     Client stale = town.admin().with("If-Match", first.header("ETag").orElseThrow());
 
-    Answer pinned = stale.ask("POST", path(first) + ":pin");
+    Answer pinned = stale.ask("POST", path + ":pin");
     assertThat(pinned.status()).as(pinned.toString()).isEqualTo(200);
     assertThat(pinned.header("ETag")).isNotEqualTo(first.header("ETag"));
 
-    Document.isProblem(stale.ask("POST", path(first) + ":unpin"), 412);
-    Document.isProblem(stale.ask("PATCH", path(first), Map.of("pinned", false)), 412);
-    Document.isProblem(stale.delete(path(first)), 412);
-    Document.isProblem(stale.delete(path(first) + "?forGood=true"), 412);
-    assertThat(town.admin().get(path(first)).json().at("/memory/pinned").asBoolean())
-        .isTrue();
-    assertThat(town.admin()
-            .with("If-Match", "*")
-            .ask("POST", path(first) + ":unpin")
-            .status())
+    Document.isProblem(stale.ask("POST", path + ":unpin"), 412);
+    Document.isProblem(stale.ask("PATCH", path, Map.of("pinned", false)), 412);
+    Document.isProblem(stale.delete(path), 412);
+    Document.isProblem(stale.delete(path + "?forGood=true"), 412);
+    assertThat(town.admin().get(path).json().at("/memory/pinned").asBoolean()).isTrue();
+    assertThat(town.admin().with("If-Match", "*").ask("POST", path + ":unpin").status())
         .isEqualTo(200);
     Document.isProblem(
-        town.admin().with("If-Match", "yesterday's").ask("POST", path(first) + ":pin"), 400);
+        town.admin().with("If-Match", "yesterday's").ask("POST", path + ":pin"), 400);
   }
 
   @Test
