@@ -120,7 +120,7 @@ final class DemoCommand extends Subcommand {
       DemoLife life = new DemoLife(space, clock, stream);
       List<NightView> nights = new ArrayList<>();
       try (Progress progress =
-          terminal().outIsTty() ? Progress.silent() : progress("Living", stream.size())) {
+          terminal().outIsTty() ? Progress.unseen(desk()) : progress("Living", stream.size())) {
         life.live((night, lived) -> {
           nights.add(night);
           progress.to(lived);
