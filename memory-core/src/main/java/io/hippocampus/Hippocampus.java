@@ -397,7 +397,7 @@ public final class Hippocampus implements AutoCloseable {
             tagger == null ? new SurfaceTagger(home.analyzer()) : tagger.apply(home.analyzer());
         SwitchedEmbedder inUse = new SwitchedEmbedder(home.embedder());
         Parts parts = new Parts(
-            home.stores(),
+            WakingStores.over(home.stores(), home.background()),
             home.indexes(),
             inUse,
             home.analyzer(),

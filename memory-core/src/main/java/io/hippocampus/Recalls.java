@@ -66,7 +66,7 @@ final class Recalls {
             .map(recalled -> given(recalled, recollection.asOf()))
             .toList(),
         request.reactivates());
-    parts.background().execute(() -> parts.stores().recalls().append(space, List.of(logged)));
+    parts.stores().recalls().append(space, List.of(logged));
     parts.onRecall().accept(recollection, since(now));
     return recollection;
   }
