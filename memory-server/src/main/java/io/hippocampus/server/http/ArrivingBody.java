@@ -28,11 +28,11 @@ public final class ArrivingBody extends InputStream {
   private final Instant began;
   private long came;
 
-  private ArrivingBody(InputStream body, long limit, InstantSource clock) {
+  private ArrivingBody(InputStream body, long limit, InstantSource clock, Instant began) {
     this.body = body;
     this.limit = limit;
     this.clock = clock;
-    this.began = clock.instant();
+    this.began = began;
   }
 
   /**
@@ -47,7 +47,9 @@ public final class ArrivingBody extends InputStream {
     if (request.getContentLengthLong() > limit) {
       throw tooLarge(limit);
     }
-    return new ArrivingBody(request.getInputStream(), limit, clock);
+    // To ask for the stream lets a client that waited for that begin to send: time counts before.
+    Instant began = clock.instant();
+    return new ArrivingBody(request.getInputStream(), limit, clock, began);
   }
 
   private static ProblemException tooLarge(long limit) {
