@@ -28,7 +28,9 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,28 @@ final class MemorySpaceLearningTest {
               ferry,
               Optional.of(Prediction.of(told.memory(), told.retrievability(), then.asOf()))));
       assertThat(told.retrievability().value()).isLessThan(0.9);
+    }
+  }
+
+  @Test
+  void recall_isKnown_onceItReturned_howeverBusyTheBackgroundIs() {
+    Deque<Runnable> heldBack = new ArrayDeque<>();
+    try (Life life = Life.begin(builder -> builder.background(heldBack::add))) {
+      MemoryId ferry = life.lives("x1", FERRY);
+      Recollection one = life.space.recall("ferry to Elba");
+      Recollection other = life.space.recall("ferry from Piombino");
+
+      life.space.feedback(one.id(), ferry, Usefulness.USEFUL);
+      life.space.reward(other.id(), 1);
+
+      assertThat(life.space.status().recalls()).isEqualTo(2);
+      assertThat(life.space.use().trueRecall().useful()).isEqualTo(new Share(2, 2));
+      life.space.recall("Piombino");
+      assertThat(life.space.explain(ferry).recallsSinceNight()).isEqualTo(3);
+      while (!heldBack.isEmpty()) {
+        heldBack.poll().run();
+      }
+      assertThat(life.space.status().recalls()).isEqualTo(3);
     }
   }
 

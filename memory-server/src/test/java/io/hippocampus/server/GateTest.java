@@ -178,7 +178,7 @@ final class GateTest {
     server.close();
     server = new RunningMemoryServer(home, 1);
     Answer last = server.get("/health/live");
-    for (int i = 0; i < 20 && last.status() == 200; i++) {
+    for (int i = 0; i < 100 && last.status() == 200; i++) {
       last = server.get("/health/live");
     }
     assertThat(last.status()).isEqualTo(429);

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class TlsTest {
 
   private static final SpaceName WORK = new SpaceName("work");
+
+  /** So long nobody waits for an answer that comes, however busy the machine is. */
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir
   private static Path certificates;
@@ -115,7 +119,7 @@ final class TlsTest {
   private JsonNode prompted(String prompt) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    new Hook(home, WORK, Hook.AT_MOST)
+    new Hook(home, WORK, LONG)
         .run(
             HookEvent.USER_PROMPT,
             new ByteArrayInputStream(

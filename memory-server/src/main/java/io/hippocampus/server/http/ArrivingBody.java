@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * A body while it arrives: it must not be longer than its limit, nor take longer than half a minute
  * and a second more for each {@value #BYTES_A_SECOND} bytes that came. Its sender may be gone or
- * lying. Time counts from the first read, for what a busy server lets wait is not the sender's
- * fault. Belongs to one thread.
+ * lying. Time counts from when it is asked for, for what a busy server lets wait is not the
+ * sender's fault. Belongs to one thread.
  */
 public final class ArrivingBody extends InputStream {
 
@@ -47,7 +47,7 @@ public final class ArrivingBody extends InputStream {
     if (request.getContentLengthLong() > limit) {
       throw tooLarge(limit);
     }
-    // To ask for the stream lets a client that waited for that begin to send: time counts before.
+    // Before the stream is taken: whoever waits to be told to go on is told with that.
     Instant began = clock.instant();
     return new ArrivingBody(request.getInputStream(), limit, clock, began);
   }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A hook tells what the server says, and is never in the way. */
 final class HookTest {
+
+  /** So long nobody waits for an answer that comes, however busy the machine is. */
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private static final String BLOCK = "<recalled-memories>bees</recalled-memories>";
 
@@ -70,7 +74,7 @@ final class HookTest {
   private Wrote run(HookEvent event, String told) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    new Hook(home, new SpaceName("my work"), Hook.AT_MOST)
+    new Hook(home, new SpaceName("my work"), LONG)
         .run(
             event,
             new ByteArrayInputStream(told.getBytes(StandardCharsets.UTF_8)),

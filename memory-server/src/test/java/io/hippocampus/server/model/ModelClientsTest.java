@@ -27,6 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is configured is asked over HTTP, and what goes wrong there delays tags only. */
 final class ModelClientsTest {
 
+  /** So long nobody waits for an answer that comes, however busy the machine is. */
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** One answer does not come; waiting for it takes the test so long. */
+  private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(5);
+
   @TempDir
   private Path home;
 
@@ -39,12 +45,16 @@ final class ModelClientsTest {
   }
 
   private ModelSettings settings(Provider provider) {
+    return settings(provider, LONG);
+  }
+
+  private ModelSettings settings(Provider provider, Duration timeout) {
     return new ModelSettings(
         provider,
         "some-model",
         Optional.of(provider == Provider.OLLAMA ? server.root() : server.baseUrl()),
         provider.keyVariable(),
-        Duration.ofSeconds(1),
+        timeout,
         ModelLimits.DEFAULT);
   }
 
@@ -90,7 +100,7 @@ final class ModelClientsTest {
         .then(Reply.saying("{\"tags\":[{\"id\":1,"))
         .then(Reply.saying(outOfRange))
         .then(Reply.saying("{\"tags\":[{\"id\":1,\"importance\":5}]}"));
-    try (Hippocampus memory = open(settings(Provider.OPENAI))) {
+    try (Hippocampus memory = open(settings(Provider.OPENAI, UNTIL_GIVEN_UP))) {
       MemorySpace space = memory.space("ann");
       for (int i = 0; i < 12; i++) {
         clock.advance(Duration.ofMinutes(11));

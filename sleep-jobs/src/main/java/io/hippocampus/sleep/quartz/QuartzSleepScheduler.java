@@ -63,6 +63,11 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   private final Map<String, ScheduledNight> lastNights = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /**
+   * Held while an alarm is set by what is kept, so that whoever sets it last has seen the latest.
+   */
+  private final Object setting = new Object();
+
   private QuartzSleepScheduler(Builder builder, OwnThread own) {
     this.clock = builder.clock;
     this.lookEvery = builder.lookEvery;
@@ -134,14 +139,20 @@ public final class QuartzSleepScheduler implements AutoCloseable {
     return schedules.all().stream().map(kept -> kept.schedule().name()).toList();
   }
 
-  /** Sets the alarm for what the schedule has to do next. */
+  /**
+   * Sets the alarm for what the schedule has to do next, or removes it when that is nothing.
+   * Changes of a schedule come before, so that this sees them.
+   */
   private void setNext(String schedule) {
-    Optional<Instant> next = coordinator.nextCall(schedule);
-    if (next.isPresent()) {
-      Duration wait = Duration.between(clock.instant(), next.get());
-      alarms.set(schedule, wait.isNegative() ? Duration.ZERO : wait);
-    } else {
-      alarms.remove(schedule);
+    synchronized (setting) {
+      Optional<Instant> next =
+          schedules.find(schedule).flatMap(kept -> coordinator.nextCall(schedule));
+      if (next.isPresent()) {
+        Duration wait = Duration.between(clock.instant(), next.get());
+        alarms.set(schedule, wait.isNegative() ? Duration.ZERO : wait);
+      } else {
+        alarms.remove(schedule);
+      }
     }
   }
 
@@ -178,9 +189,9 @@ public final class QuartzSleepScheduler implements AutoCloseable {
    */
   public boolean remove(String name) {
     return ask(() -> {
-      alarms.remove(name);
-      lastNights.remove(name);
       boolean wasThere = schedules.remove(name);
+      lastNights.remove(name);
+      setNext(name);
       setLook();
       return wasThere;
     });
@@ -195,7 +206,7 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   public boolean pause(String name) {
     return ask(() -> {
       boolean isThere = schedules.pause(name, clock.instant());
-      alarms.remove(name);
+      setNext(name);
       setLook();
       return isThere;
     });
@@ -285,7 +296,7 @@ public final class QuartzSleepScheduler implements AutoCloseable {
   private void sleepDue(String name) {
     try {
       if (schedules.find(name).isEmpty()) {
-        alarms.remove(name);
+        setNext(name);
         return;
       }
       ScheduledNight night = coordinator.sleepDue(name);

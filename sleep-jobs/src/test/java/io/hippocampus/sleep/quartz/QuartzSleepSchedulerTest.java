@@ -285,6 +285,46 @@ final class QuartzSleepSchedulerTest {
     assertThat(scheduler.resume("unknown")).isFalse();
   }
 
+  /** Whoever heard an alarm is about to set it anew, by what was kept, when that changes. */
+  @Test
+  void alarm_isSetByWhatIsKeptLast_whoeverSetsItMeanwhile() throws Exception {
+    Gate gate = new Gate(1);
+    QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(dormitory, database())
+        .clock(() -> {
+          if (isAnAlarmSetThatRang()) {
+            gate.pass();
+          }
+          return clock.instant();
+        })
+        .start();
+    started.add(scheduler);
+    scheduler.put(nightly(3, Spaces.all()));
+    CompletableFuture<ScheduledNight> night = scheduler.runNow("nightly");
+    gate.awaitArrivals();
+    CompletableFuture<Boolean> put =
+        CompletableFuture.supplyAsync(() -> scheduler.put(nightly(21, Spaces.all())));
+    awaitTrue(() -> put.isDone() || isHeldUp("hippocampus-schedules"));
+    gate.open();
+    assertThat(put.get(30, TimeUnit.SECONDS)).isTrue();
+    night.get(30, TimeUnit.SECONDS);
+    assertThat(untilNextAlarm())
+        .as("it is 20:00, the alarm is for 21:00")
+        .isLessThan(Duration.ofHours(2));
+  }
+
+  private static boolean isAnAlarmSetThatRang() {
+    List<String> callers = StackWalker.getInstance()
+        .walk(frames -> frames.map(StackWalker.StackFrame::getMethodName).toList());
+    return Thread.currentThread().getName().startsWith("hippocampus-sleep-")
+        && callers.contains("setNext")
+        && !callers.contains("nextCall");
+  }
+
+  private static boolean isHeldUp(String thread) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(one -> one.getName().equals(thread) && one.getState() == Thread.State.BLOCKED);
+  }
+
   @Test
   void aSpaceThatFailed_isTriedAgain_andIsSeenInTheStatus() throws Exception {
     QuartzSleepScheduler scheduler = start();
@@ -425,6 +465,18 @@ final class QuartzSleepSchedulerTest {
       }
     }
     return names;
+  }
+
+  /** Returns how long it is until the schedule's alarm rings, by the clock of Quartz. */
+  private Duration untilNextAlarm() throws SQLException {
+    try (Connection connection = database().getConnection();
+        ResultSet rows = connection
+            .createStatement()
+            .executeQuery(
+                "SELECT NEXT_FIRE_TIME FROM QRTZ_TRIGGERS WHERE TRIGGER_GROUP = 'SCHEDULE'")) {
+      assertThat(rows.next()).isTrue();
+      return Duration.between(Instant.now(), Instant.ofEpochMilli(rows.getLong(1)));
+    }
   }
 
   private static SleepSchedule nightly(int hour, Spaces spaces) {
