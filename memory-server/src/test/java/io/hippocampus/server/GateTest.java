@@ -96,6 +96,16 @@ final class GateTest {
   }
 
   @Test
+  void keyForSomeSpaces_isNotToldWhatWasMeasuredInAll() {
+    String bound = server.key("bob", Set.of(Scope.ADMIN), "bob");
+    String free = server.key("free", Set.of(Scope.READ));
+    assertThat(server.get("/metrics", "Authorization", "Bearer " + bound).status())
+        .isEqualTo(403);
+    assertThat(server.get("/metrics", "Authorization", "Bearer " + free).status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void doorForOwnProcesses_isNotThere_whoeverElseAsks() {
     Answer unknown = server.post("/commend", "{}");
     Answer keyless = server.post("/command", "{}");

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -54,6 +56,12 @@ final class ArchiveJson {
       Throwable cause = e.getCause();
       String why = cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
       throw new IllegalArgumentException(field(e) + why, e);
+    } catch (InvalidTypeIdException e) {
+      String type = e.getTypeId() == null ? "missing" : "'" + e.getTypeId() + "'";
+      throw new IllegalArgumentException(
+          "type is " + type + "; allowed are header, experience, memory and trailer", e);
+    } catch (UnrecognizedPropertyException e) {
+      throw new IllegalArgumentException(field(e) + "there is no such field", e);
     } catch (JsonMappingException e) {
       throw new IllegalArgumentException(field(e) + firstLine(e.getOriginalMessage()), e);
     } catch (JsonProcessingException e) {
@@ -69,8 +77,11 @@ final class ArchiveJson {
     return path.isEmpty() ? "" : path + ": ";
   }
 
+  /** What is wrong, without how the library is set up to find it. */
   private static String firstLine(String message) {
-    return message.lines().findFirst().orElse(message);
+    String first = message.lines().findFirst().orElse(message);
+    int inside = first.indexOf("; `");
+    return inside < 0 ? first : first.substring(0, inside);
   }
 
   static MessageDigest digest() {

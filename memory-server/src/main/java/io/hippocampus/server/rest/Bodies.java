@@ -98,8 +98,8 @@ final class Bodies {
     try {
       return Json.read(line);
     } catch (IllegalArgumentException e) {
-      throw Problem.of(Kind.MALFORMED, "line " + number + " is " + e.getMessage())
-          .thrown();
+      String why = String.valueOf(e.getMessage()).replace("(line 1, ", "(");
+      throw Problem.of(Kind.MALFORMED, "line " + number + " is " + why).thrown();
     }
   }
 

@@ -19,12 +19,22 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /** Writes views as JSON, and reads JSON back. Thread-safe. */
 public final class Json {
 
   /** No document that means well is nested deeper. */
   private static final int DEEPEST = 100;
+
+  /** What the library says of how it is set up, which is no help to who wrote the document. */
+  private static final Pattern INSIDE = Pattern.compile(String.join(
+      "|",
+      " \\(start marker at .*\\]\\)",
+      ": enable `[^`]*` to allow",
+      ", from `[^`]*`",
+      " \\(bound as `[^`]*`\\): not allowed as per `[^`]*`",
+      " \\(not recognized as one since Feature [^)]*\\)"));
 
   private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
           .streamReadConstraints(
@@ -119,6 +129,7 @@ public final class Json {
     JsonLocation at = e.getLocation();
     String where =
         at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-    return new IllegalArgumentException("no JSON: " + e.getOriginalMessage() + where, e);
+    String why = INSIDE.matcher(e.getOriginalMessage()).replaceAll("");
+    return new IllegalArgumentException("no JSON: " + why + where, e);
   }
 }

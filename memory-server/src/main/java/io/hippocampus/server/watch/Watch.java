@@ -5,6 +5,8 @@ import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.http.Endpoint.Verb;
 import io.hippocampus.server.http.Exchange;
+import io.hippocampus.server.http.Problem;
+import io.hippocampus.server.http.Problem.Kind;
 import io.hippocampus.server.http.Reply;
 import io.hippocampus.server.watch.Readiness.Check;
 import java.util.List;
@@ -55,8 +57,20 @@ public final class Watch {
         Endpoint.needing(Scope.READ, Verb.GET, "/metrics")
             .named("getMetrics", TAG, "Gives what was measured, for Prometheus.")
             .gives(200, "The metrics.", "text/plain; version=0.0.4; charset=utf-8")
-            .by(exchange ->
-                Reply.text("text/plain; version=0.0.4; charset=utf-8", metrics.scraped())));
+            .by(this::measured));
+  }
+
+  /** What was measured is of all spaces, and so not for who may see some only. */
+  private Reply measured(Exchange exchange) {
+    if (!exchange.caller().spaces().isEmpty()) {
+      throw Problem.of(
+              Kind.FORBIDDEN,
+              "the key '" + exchange.caller().name()
+                  + "' is for some spaces, and metrics are of all;"
+                  + " use one that may read every space")
+          .thrown();
+    }
+    return Reply.text("text/plain; version=0.0.4; charset=utf-8", metrics.scraped());
   }
 
   private Reply ready(Exchange exchange) {
