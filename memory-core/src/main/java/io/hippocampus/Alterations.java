@@ -111,12 +111,14 @@ final class Alterations {
   /** Returns what the index holds that the store does not, and the other way round. */
   Set<MemoryId> indexDifferences() {
     Set<MemoryId> differing = new HashSet<>();
-    store.live(space).forEach(held -> differing.add(held.memory().id()));
-    for (MemoryId indexed : index.memories()) {
-      if (!differing.remove(indexed)) {
-        differing.add(indexed);
+    Standstill.during(List.of(locks()), () -> {
+      store.live(space).forEach(held -> differing.add(held.memory().id()));
+      for (MemoryId indexed : index.memories()) {
+        if (!differing.remove(indexed)) {
+          differing.add(indexed);
+        }
       }
-    }
+    });
     return differing;
   }
 

@@ -11,6 +11,7 @@ import io.hippocampus.language.CarefulModel;
 import io.hippocampus.language.ModelLimits;
 import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.NightAlarm;
 import io.hippocampus.port.ConflictException;
 import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
@@ -21,7 +22,9 @@ import io.hippocampus.port.Stores;
 import io.hippocampus.port.TermAnalyzer;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.recall.Ranking;
+import io.hippocampus.recall.Recollection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -215,6 +219,8 @@ public final class Hippocampus implements AutoCloseable {
       InstantSource clock,
       ZoneId zone,
       SleepPolicy policy,
+      BiConsumer<SpaceName, NightAlarm> onAlarm,
+      BiConsumer<Recollection, Duration> onRecall,
       Ranking ranking,
       ContextWindow.Limits window,
       Executor background,
@@ -231,6 +237,8 @@ public final class Hippocampus implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private ZoneId zone = ZoneId.systemDefault();
     private SleepPolicy policy = SleepPolicy.DEFAULT;
+    private BiConsumer<SpaceName, NightAlarm> onAlarm = Nights::log;
+    private BiConsumer<Recollection, Duration> onRecall = (recollection, took) -> {};
     private Ranking ranking = Ranking.DEFAULT;
     private ContextWindow.Limits window = ContextWindow.Limits.DEFAULT;
     private @Nullable Supplier<Embedder> embedder;
@@ -261,6 +269,24 @@ public final class Hippocampus implements AutoCloseable {
     /** Sets how spaces sleep. Default: {@link SleepPolicy#DEFAULT}. */
     public Builder policy(SleepPolicy value) {
       policy = requireNonNull(value, "policy");
+      return this;
+    }
+
+    /**
+     * Sets who is told, at the end of each night and by its thread, what the last nights should
+     * have done and did not. Default: the log, as a warning.
+     */
+    public Builder onAlarm(BiConsumer<SpaceName, NightAlarm> value) {
+      onAlarm = requireNonNull(value, "onAlarm");
+      return this;
+    }
+
+    /**
+     * Sets who is told of each recall and how long it took, by the thread that recalled; trials by
+     * other weights are not told. Default: nobody.
+     */
+    public Builder onRecall(BiConsumer<Recollection, Duration> value) {
+      onRecall = requireNonNull(value, "onRecall");
       return this;
     }
 
@@ -379,6 +405,8 @@ public final class Hippocampus implements AutoCloseable {
             clock,
             zone,
             policy,
+            onAlarm,
+            onRecall,
             ranking,
             window,
             home.background(),

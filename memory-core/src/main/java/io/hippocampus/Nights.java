@@ -110,11 +110,14 @@ final class Nights {
           .expire(policy.safeguards().grace());
     }
     if (!request.dryRun()) {
-      alarms()
-          .forEach(
-              alarm -> LOG.log(System.Logger.Level.WARNING, "space {0}: {1}", space, alarm.told()));
+      alarms().forEach(alarm -> parts.onAlarm().accept(space, alarm));
     }
     return new Night(slept.report(), slept.decisions());
+  }
+
+  /** Tells the log of an alarm. */
+  static void log(SpaceName space, NightAlarm alarm) {
+    LOG.log(System.Logger.Level.WARNING, "space {0}: {1}", space, alarm.told());
   }
 
   /** Returns what the last nights should have done and did not. */

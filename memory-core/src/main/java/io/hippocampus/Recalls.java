@@ -16,6 +16,7 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.recall.Recaller;
 import io.hippocampus.recall.Recollection;
 import io.hippocampus.recall.Recollection.Recalled;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,14 @@ final class Recalls {
             .toList(),
         request.reactivates());
     parts.stores().recalls().append(space, List.of(logged));
+    parts.onRecall().accept(recollection, since(now));
     return recollection;
+  }
+
+  /** Returns how long ago that was; nothing where the clock was set back meanwhile. */
+  private Duration since(Instant start) {
+    Duration took = Duration.between(start, parts.clock().instant());
+    return took.isNegative() ? Duration.ZERO : took;
   }
 
   private static Given given(Recalled recalled, Instant asOf) {

@@ -40,6 +40,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class MemorySpaceConcurrencyTest {
 
   @Test
+  void indexAndStore_areComparedAtOneMoment_whileOthersRecord() {
+    try (Life life = Life.begin()) {
+      CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> life.livesThrough(100));
+      while (!writing.isDone()) {
+        assertThat(life.space.upkeep().indexDifferences()).isEmpty();
+      }
+      writing.join();
+      assertThat(life.space.upkeep().indexDifferences()).isEmpty();
+    }
+  }
+
+  @Test
   void recordAndRecall_goOn_whileANightIsUnderWay_andASecondNightIsRefused() throws Exception {
     CountDownLatch planning = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);

@@ -87,6 +87,23 @@ final class MemorySpaceTest {
   }
 
   @Test
+  void recalls_areToldToWhoListens_andTrialsAreNot() {
+    List<Recollection> told = new ArrayList<>();
+    List<Duration> took = new ArrayList<>();
+    try (Life life = Life.begin(builder -> builder.onRecall((recollection, time) -> {
+      told.add(recollection);
+      took.add(time);
+    }))) {
+      life.lives("x1", FERRY);
+      Recollection recollection = life.space.recall("the ferry");
+      life.space.recall(RecallRequest.builder("the ferry").build(), Ranking.DEFAULT);
+
+      assertThat(told).containsExactly(recollection);
+      assertThat(took).containsExactly(Duration.ZERO);
+    }
+  }
+
+  @Test
   void candidates_areAllInTheRunning_inTheOrderOfRecall() {
     try (Life life = Life.begin()) {
       for (int i = 0; i < 30; i++) {

@@ -10,6 +10,7 @@ import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.memory.Memory;
 import io.hippocampus.memory.MemoryId;
 import io.hippocampus.memory.SpaceName;
+import io.hippocampus.memory.night.NightAlarm;
 import io.hippocampus.memory.night.Phase;
 import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
@@ -22,6 +23,7 @@ import io.hippocampus.recall.RecallRequest;
 import io.hippocampus.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -222,12 +224,15 @@ final class SpacePolicyTest {
   }
 
   @Test
-  void nightsThatDoNothing_areInTheStatus() {
+  void nightsThatDoNothing_areInTheStatus_andToldWhoListens() {
     SleepPolicy deaf =
         PolicyDocument.read("advanced: {without: [select, replay]}").policy();
-    try (Life life = Life.begin(with -> with.policy(deaf))) {
+    List<NightAlarm> told = new ArrayList<>();
+    try (Life life =
+        Life.begin(with -> with.policy(deaf).onAlarm((space, alarm) -> told.add(alarm)))) {
       for (int day = 0; day < 3; day++) {
         assertThat(life.space.status().alarms()).isEmpty();
+        assertThat(told).isEmpty();
         life.lives("x" + day, "day " + day + " was fine");
         life.sleeps();
       }
@@ -235,6 +240,7 @@ final class SpacePolicyTest {
         assertThat(alarm.nights()).isEqualTo(3);
         assertThat(alarm.told()).contains("promoted none: the policy leaves replay out");
       });
+      assertThat(told).isEqualTo(life.space.status().alarms());
       assertThat(life.space
               .nights()
               .gates(life.space.nights().reports(1).get(0).id())

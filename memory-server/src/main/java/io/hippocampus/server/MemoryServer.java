@@ -2,7 +2,6 @@ package io.hippocampus.server;
 
 import io.hippocampus.Hippocampus;
 import io.hippocampus.port.HippocampusException;
-import io.hippocampus.recall.Recollection;
 import io.hippocampus.server.access.AccessKeys;
 import io.hippocampus.server.access.Audit;
 import io.hippocampus.server.command.CommandRunner;
@@ -68,7 +67,7 @@ public final class MemoryServer implements AutoCloseable {
    * What a server is started with.
    *
    * @param home the directory of the home
-   * @param opening opens the home
+   * @param opening starts to open the home
    * @param http where and how it answers
    * @param workers how many spaces may sleep at once
    * @param clock what time it is
@@ -78,7 +77,7 @@ public final class MemoryServer implements AutoCloseable {
    */
   public record Settings(
       Path home,
-      Supplier<Hippocampus> opening,
+      Supplier<Hippocampus.Builder> opening,
       HttpSettings http,
       int workers,
       InstantSource clock,
@@ -119,11 +118,15 @@ public final class MemoryServer implements AutoCloseable {
 
   private static MemoryServer start(Settings settings, AccessKeys keys, Deque<AutoCloseable> opened)
       throws IOException {
-    Hippocampus memory = settings.opening().get();
-    opened.push(memory);
-    DataSource dataSource = memory.dataSource().orElseThrow();
     Metrics metrics = new Metrics();
     opened.push(metrics);
+    Hippocampus memory = settings
+        .opening()
+        .get()
+        .onRecall((recollection, took) -> metrics.recalled(took))
+        .open();
+    opened.push(memory);
+    DataSource dataSource = memory.dataSource().orElseThrow();
     QuartzSleepScheduler scheduler = QuartzSleepScheduler.builder(memory, dataSource)
         .clock(settings.clock())
         .workers(settings.workers())
@@ -184,13 +187,7 @@ public final class MemoryServer implements AutoCloseable {
 
   private static List<Endpoint> endpoints(OpenHome home, DataSource dataSource, Metrics metrics) {
     List<Endpoint> endpoints = new ArrayList<>();
-    Rest.Measures measures = new Rest.Measures() {
-      @Override
-      public Recollection recall(Supplier<Recollection> recall) {
-        return metrics.recall(recall);
-      }
-    };
-    endpoints.addAll(new Rest(home, JdbcAnswerLog.open(dataSource), measures).endpoints());
+    endpoints.addAll(new Rest(home, JdbcAnswerLog.open(dataSource)).endpoints());
     endpoints.addAll(new Watch(home, metrics).endpoints());
     endpoints.add(OpenApi.route(endpoints, version()));
     return endpoints;

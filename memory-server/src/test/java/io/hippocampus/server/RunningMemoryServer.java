@@ -6,6 +6,7 @@ import io.hippocampus.memory.SpaceName;
 import io.hippocampus.server.access.AccessKeys;
 import io.hippocampus.server.access.Scope;
 import io.hippocampus.server.cli.Main;
+import io.hippocampus.server.command.CommandRunner;
 import io.hippocampus.server.home.RunningServer;
 import io.hippocampus.server.http.HttpSettings;
 import io.hippocampus.server.http.HttpSettings.Tls;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -63,7 +65,17 @@ public final class RunningMemoryServer implements AutoCloseable {
     this(home, 0, Optional.of(tls));
   }
 
+  /** Runs commands as that makes of how it would. */
+  public RunningMemoryServer(Path home, UnaryOperator<CommandRunner> commands) {
+    this(home, 0, Optional.empty(), commands);
+  }
+
   private RunningMemoryServer(Path home, int requestsPerSecond, Optional<Tls> tls) {
+    this(home, requestsPerSecond, tls, UnaryOperator.identity());
+  }
+
+  private RunningMemoryServer(
+      Path home, int requestsPerSecond, Optional<Tls> tls, UnaryOperator<CommandRunner> commands) {
     this.home = home;
     HttpSettings loopback = HttpSettings.loopback(0);
     this.server = MemoryServer.start(new MemoryServer.Settings(
@@ -71,14 +83,14 @@ public final class RunningMemoryServer implements AutoCloseable {
         () -> Hippocampus.builder(home)
             .embedder(new WordEmbedder())
             .clock(clock)
-            .zone(ZoneOffset.UTC)
-            .open(),
+            .zone(ZoneOffset.UTC),
         new HttpSettings(loopback.host(), 0, Set.of("memory.example"), requestsPerSecond, tls),
         1,
         clock,
         ZoneOffset.UTC,
         new SecureRandom(),
-        Main.inServer(directory -> Hippocampus.builder(directory).embedder(new WordEmbedder()))));
+        commands.apply(Main.inServer(
+            directory -> Hippocampus.builder(directory).embedder(new WordEmbedder()), Map.of()))));
     this.client =
         tls.isEmpty() ? CLEAR : RunningServer.of(home).orElseThrow().client().build();
   }

@@ -90,6 +90,7 @@ final class Playback implements Scene, AutoCloseable {
         .embedder(embedder)
         .background(chores)
         .policy(policy(life, options, onlooker))
+        .onAlarm((space, alarm) -> {})
         .ranking(options.ranking());
     options.rater().ifPresent(rater -> opening.languageModel(rater).modelLimits(WITHOUT_END));
     memory = opening.open();

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -27,6 +29,10 @@ import org.apache.lucene.util.IOUtils;
  */
 public final class LuceneMemoryIndexes implements MemoryIndexes {
 
+  /** An index has the words that were said, which are nobody else's on this machine. */
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rwx------");
+
   private static final String PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789_-";
   private static final int LONGEST_READABLE = 80;
   private static final int HASH_BYTES = 16;
@@ -38,7 +44,10 @@ public final class LuceneMemoryIndexes implements MemoryIndexes {
     this.shelf = shelf;
   }
 
-  /** Keeps the indexes in directories below {@code root}, which is made when it is needed. */
+  /**
+   * Keeps the indexes in directories below {@code root}, which is made, for its owner alone, when
+   * it is needed.
+   */
   public LuceneMemoryIndexes(Path root) {
     this(new OnDisk(root));
   }
@@ -120,6 +129,12 @@ public final class LuceneMemoryIndexes implements MemoryIndexes {
   private record OnDisk(Path root) implements Shelf {
     @Override
     public Directory directory(String folder) throws IOException {
+      if (Files.notExists(root)) {
+        Files.createDirectories(root);
+        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+          Files.setPosixFilePermissions(root, OWNER_ALONE);
+        }
+      }
       return new MMapDirectory(root.resolve(folder));
     }
 

@@ -2,6 +2,7 @@ package io.hippocampus.server.cli;
 
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.Host;
 import io.hippocampus.server.cli.frame.Opening;
 import io.hippocampus.server.cli.frame.Terminal;
 import io.hippocampus.server.command.CommandCall;
@@ -53,9 +54,13 @@ final class AtServer {
     return new CommandClient(server.get(), terminal.in(), terminal.out(), terminal.err()).run(call);
   }
 
-  /** Returns what runs them there. */
-  static CommandRunner runner(Opening opening) {
-    return (home, call, in, out, err) -> {
+  /**
+   * Returns what runs them there.
+   *
+   * @param own the server's variables
+   */
+  static CommandRunner runner(Opening opening, Map<String, String> own) {
+    return (home, call, in, out, err, isWanted) -> {
       Map<String, String> environment = new HashMap<>(call.environment());
       environment.put(HOME, call.home());
       Terminal terminal = new Terminal(
@@ -69,7 +74,7 @@ final class AtServer {
           Path.of(call.directory()),
           home.clock(),
           ZoneId.of(call.zone()));
-      return new Main(new Desk(terminal, opening, Optional.of(home)))
+      return new Main(new Desk(terminal, opening, Optional.of(new Host(home, own, isWanted))))
           .run(call.arguments().toArray(String[]::new));
     };
   }

@@ -89,9 +89,13 @@ public final class Main {
     this.desk = desk;
   }
 
-  /** Returns what runs commands in a server, for other processes. */
-  public static CommandRunner inServer(Opening opening) {
-    return AtServer.runner(opening);
+  /**
+   * Returns what runs commands in a server, for other processes.
+   *
+   * @param environment the server's variables
+   */
+  public static CommandRunner inServer(Opening opening, Map<String, String> environment) {
+    return AtServer.runner(opening, environment);
   }
 
   /** Runs one command and ends with its exit code. */
@@ -109,7 +113,7 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   public int run(String... arguments) {
-    if (desk.served().isEmpty()) {
+    if (desk.host().isEmpty()) {
       Logging.to(desk.terminal().err(), false);
     }
     try {
@@ -132,7 +136,7 @@ public final class Main {
         SleepCommands.at(desk),
         PolicyCommands.at(desk),
         ModelCommands.at(desk),
-        ServerCommands.at(desk, AtServer.runner(desk.opening())),
+        ServerCommands.at(desk, AtServer.runner(desk.opening(), desk.terminal().environment())),
         UpkeepCommands.at(desk),
         WorthCommands.at(desk),
         Section.of(
@@ -145,7 +149,7 @@ public final class Main {
     root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
     return root.setExecutionStrategy(this::execute)
         // Who asked the server has looked into files of arguments.
-        .setExpandAtFiles(desk.served().isEmpty())
+        .setExpandAtFiles(desk.host().isEmpty())
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler(this::failed)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -204,7 +208,7 @@ public final class Main {
   /** Has the server run the command that has its home open; empty if it is to run here. */
   private OptionalInt atServer(ParseResult parsed, Subcommand command) {
     Optional<Path> home = command.sharedHome().map(HomeOption::directory);
-    if (desk.served().isEmpty()) {
+    if (desk.host().isEmpty()) {
       return home.isEmpty()
           ? OptionalInt.empty()
           : AtServer.run(commandName(parsed), parsed.expandedArgs(), home.get(), desk.terminal());

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The lines by which a call is answered, each sent at once. When its reader has gone, the rest goes
- * nowhere, for the command runs to its end all the same. Thread-safe.
+ * nowhere, for the command may run to its end all the same. Thread-safe.
  */
 final class AnswerLines {
 

@@ -29,8 +29,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * reads and writes files. {@code POST /command} takes a {@link CommandCall} and answers while it
  * runs; {@code POST /command/NUMBER} takes the next piece of its standard input.
  *
- * <p>Thread-safe. A command whose caller has gone runs to its end. Closing takes no new ones and
- * waits a while for those under way.
+ * <p>Thread-safe. A command whose caller has gone ends early if it takes long, and runs to its end
+ * otherwise. Closing takes no new ones, does the same with those under way, and waits for them a
+ * while.
  */
 public final class CommandServlet extends HttpServlet implements AutoCloseable {
 
@@ -47,7 +48,7 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CommandServlet.class.getName());
   private static final int OUT_BYTES = 32 << 10;
   private static final int FAILED = 1;
-  private static final long SAID_EVERY_SECONDS = 5;
+  private static final long SAID_EVERY_SECONDS = 1;
   private static final long CLOSING_SECONDS = 20;
 
   private final transient OpenHome home;
@@ -56,6 +57,7 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
       Thread.ofPlatform().name("hippocampus-command-", 0).factory());
   private final transient Map<String, AskedInput> inputs = new ConcurrentHashMap<>();
   private final transient AtomicLong calls = new AtomicLong();
+  private transient volatile boolean isClosing;
   private transient volatile boolean isClosed;
 
   /** Runs commands on that home by that runner. */
@@ -136,7 +138,7 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
         lines);
     inputs.put(number, in);
     try {
-      return runner.run(home, call, in, out, err);
+      return runner.run(home, call, in, out, err, () -> lines.isRead() && !isClosing);
     } finally {
       inputs.remove(number);
       out.flush();
@@ -163,6 +165,7 @@ public final class CommandServlet extends HttpServlet implements AutoCloseable {
 
   @Override
   public void close() {
+    isClosing = true;
     commands.shutdown();
     inputs.values().forEach(AskedInput::stop);
     try {

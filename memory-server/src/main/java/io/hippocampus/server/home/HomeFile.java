@@ -30,7 +30,10 @@ public final class HomeFile {
     return Json.read(Files.readString(file));
   }
 
-  /** Writes the file aside, brings it to disk and moves it to its place. */
+  /**
+   * Writes the file aside, brings it to disk and moves it to its place. A home that is not there is
+   * made, for its owner alone.
+   */
   public static void write(Path file, String settings) throws IOException {
     write(file, settings, new FileAttribute<?>[0]);
   }
@@ -39,15 +42,21 @@ public final class HomeFile {
    * As {@link #write(Path, String)}, for its owner's eyes only where the file system knows that.
    */
   public static void writeSecret(Path file, String settings) throws IOException {
-    boolean knowsOwners = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    write(file, settings, knowsOwners ? OWNERS_ONLY : new FileAttribute<?>[0]);
+    write(file, settings, knowsOwners() ? OWNERS_ONLY : new FileAttribute<?>[0]);
+  }
+
+  private static boolean knowsOwners() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   private static void write(Path file, String settings, FileAttribute<?>[] attributes)
       throws IOException {
     Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
+    if (parent != null && Files.notExists(parent)) {
       Files.createDirectories(parent);
+      if (knowsOwners()) {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
+      }
     }
     Path aside = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(aside);

@@ -104,7 +104,8 @@ final class Gate implements Filter {
           .thrown();
     }
     Caller caller = caller(asked);
-    rates.take(caller == Caller.OWNER ? asked.getRemoteAddr() : "key:" + caller.name());
+    boolean hasKey = caller != Caller.OWNER && caller != Caller.NOBODY;
+    rates.take(hasKey ? "key:" + caller.name() : asked.getRemoteAddr());
     return caller;
   }
 

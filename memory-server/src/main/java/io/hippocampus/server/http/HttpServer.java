@@ -3,11 +3,13 @@ package io.hippocampus.server.http;
 import io.hippocampus.port.UnavailableException;
 import io.hippocampus.server.access.AccessKeys;
 import io.hippocampus.server.access.Audit;
+import io.hippocampus.server.http.Endpoint.Verb;
 import io.hippocampus.server.http.Problem.Kind;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.JettyConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
@@ -163,16 +165,22 @@ public final class HttpServer implements AutoCloseable {
     listen(config.jetty);
     config.jetty.modifyServletContextHandler(context -> mount(context, gate));
     for (Endpoint endpoint : endpoints) {
-      config.routes.addEndpoint(new io.javalin.router.Endpoint(
-          HandlerType.findOrCreate(endpoint.verb().name()),
-          endpoint.path(),
-          new Mounted(endpoint, streams, clock),
-          Set.of()));
+      Mounted mounted = new Mounted(endpoint, streams, clock);
+      route(config, endpoint.verb().name(), endpoint.path(), mounted);
+      if (endpoint.verb() == Verb.GET) {
+        // Javalin would say 200 to any HEAD, whatever GET says.
+        route(config, Mounted.HEAD, endpoint.path(), mounted);
+      }
     }
     config.routes.exception(
         Exception.class, (thrown, context) -> fail(Problems.of(thrown), context));
     config.routes.error(404, context -> tellMissing(context, Kind.NOT_FOUND));
     config.routes.error(405, context -> tellMissing(context, Kind.METHOD_NOT_ALLOWED));
+  }
+
+  private static void route(JavalinConfig config, String method, String path, Handler handler) {
+    config.routes.addEndpoint(
+        new io.javalin.router.Endpoint(HandlerType.findOrCreate(method), path, handler, Set.of()));
   }
 
   private void listen(JettyConfig jetty) {
@@ -221,7 +229,8 @@ public final class HttpServer implements AutoCloseable {
     return holder;
   }
 
-  private boolean isOpen(String verb, String path) {
+  private boolean isOpen(String method, String path) {
+    String verb = method.equals(Mounted.HEAD) ? Verb.GET.name() : method;
     return endpoints.stream()
         .anyMatch(endpoint -> endpoint.needs().isEmpty()
             && endpoint.verb().name().equals(verb)

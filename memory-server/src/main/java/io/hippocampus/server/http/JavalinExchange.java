@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A request as Javalin has it. */
@@ -17,11 +18,19 @@ final class JavalinExchange implements Exchange {
   private final Context context;
   private final long limit;
   private final InstantSource clock;
+  private final Map<String, List<String>> queries;
 
+  /**
+   * Reads what a request says of itself.
+   *
+   * @throws ProblemException if its query cannot be decoded
+   */
   JavalinExchange(Context context, long limit, InstantSource clock) {
     this.context = context;
     this.limit = limit;
     this.clock = clock;
+    this.queries =
+        QueryText.read(Optional.ofNullable(context.req().getQueryString()).orElse(""));
   }
 
   @Override
@@ -44,7 +53,12 @@ final class JavalinExchange implements Exchange {
 
   @Override
   public List<String> queries(String name) {
-    return context.queryParams(name);
+    return queries.getOrDefault(name, List.of());
+  }
+
+  /** Returns all that the query says, by name. */
+  Map<String, List<String>> queries() {
+    return queries;
   }
 
   @Override

@@ -21,24 +21,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A route in its place: holds callers to what it says of itself, then has it answered. */
 final class Mounted implements Handler {
 
+  /** The method that asks for what GET says, without the saying. */
+  static final String HEAD = "HEAD";
+
   private static final String SPACE = "space";
+  private static final String PLAIN = "identity";
 
   private final Endpoint endpoint;
   private final Executor streams;
   private final InstantSource clock;
   private final Set<String> queries;
+  private final Set<String> repeated;
 
   Mounted(Endpoint endpoint, Executor streams, InstantSource clock) {
     this.endpoint = endpoint;
     this.streams = streams;
     this.clock = clock;
-    this.queries = endpoint.parameters().stream()
+    this.queries = queries(endpoint, parameter -> true);
+    this.repeated = queries(endpoint, Parameter::isRepeated);
+  }
+
+  private static Set<String> queries(Endpoint endpoint, Predicate<Parameter> which) {
+    return endpoint.parameters().stream()
         .filter(parameter -> parameter.place() == Place.QUERY)
+        .filter(which)
         .map(Parameter::name)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -50,7 +62,7 @@ final class Mounted implements Handler {
     JavalinExchange exchange = new JavalinExchange(context, limit, clock);
     requireAllowed(exchange.caller());
     requireReached(context, exchange.caller());
-    requireKnown(context);
+    requireKnown(exchange.queries());
     requireTaken(context, exchange);
     send(endpoint.handling().answer(exchange), context);
   }
@@ -77,21 +89,29 @@ final class Mounted implements Handler {
     }
   }
 
-  private void requireKnown(Context context) {
-    List<Wrong> unknown = context.queryParamMap().keySet().stream()
-        .filter(name -> !queries.contains(name))
+  private void requireKnown(Map<String, List<String>> given) {
+    List<Wrong> wrong = given.keySet().stream()
         .sorted()
-        .map(name -> new Wrong(
-            "query:" + name,
-            queries.isEmpty()
-                ? "nothing is taken here"
-                : "unknown; there is "
-                    + String.join(", ", queries.stream().sorted().toList())))
+        .flatMap(name -> wrong(name, given.getOrDefault(name, List.of()).size()).stream())
         .toList();
-    if (!unknown.isEmpty()) {
-      throw Problem.of(Kind.MALFORMED, "the query says what is not understood", unknown)
+    if (!wrong.isEmpty()) {
+      throw Problem.of(Kind.MALFORMED, "the query says what is not understood", wrong)
           .thrown();
     }
+  }
+
+  private Optional<Wrong> wrong(String name, int times) {
+    if (!queries.contains(name)) {
+      return Optional.of(new Wrong(
+          "query:" + name,
+          queries.isEmpty()
+              ? "nothing is taken here"
+              : "unknown; there is "
+                  + String.join(", ", queries.stream().sorted().toList())));
+    }
+    return times == 1 || repeated.contains(name)
+        ? Optional.empty()
+        : Optional.of(new Wrong("query:" + name, "is given " + times + " times; give it once"));
   }
 
   private void requireTaken(Context context, Exchange exchange) {
@@ -100,6 +120,14 @@ final class Mounted implements Handler {
     Optional<Body> body = endpoint.body();
     if (body.isEmpty() && hasBody) {
       throw Problem.of(Kind.MALFORMED, "no body is taken here; leave it out").thrown();
+    }
+    String encoding =
+        Optional.ofNullable(context.req().getHeader("Content-Encoding")).orElse(PLAIN);
+    if (hasBody && !encoding.equalsIgnoreCase(PLAIN)) {
+      throw Problem.of(
+              Kind.UNSUPPORTED_MEDIA_TYPE,
+              "the body is encoded as '" + encoding + "'; send it as it is")
+          .thrown();
     }
     List<String> taken = body.map(Body::mediaTypes).orElse(List.of());
     if (hasBody && !exchange.contentType().filter(taken::contains).isPresent()) {
@@ -112,6 +140,7 @@ final class Mounted implements Handler {
   }
 
   private void send(Reply reply, Context context) throws IOException {
+    boolean isHead = context.req().getMethod().equals(HEAD);
     context.status(reply.status());
     for (Map.Entry<String, String> header : reply.headers().entrySet()) {
       context.header(header.getKey(), header.getValue());
@@ -128,11 +157,16 @@ final class Mounted implements Handler {
             .result(content.text().getBytes(StandardCharsets.UTF_8));
       case Reply.Streamed content -> {
         context.contentType(content.mediaType());
-        content.writing().to(context.res().getOutputStream());
+        if (!isHead) {
+          content.writing().to(context.res().getOutputStream());
+        }
       }
       case Reply.Events content -> {
         context.contentType("text/event-stream");
         context.header("X-Accel-Buffering", "no");
+        if (isHead) {
+          return;
+        }
         EventWriter events = new EventWriter(context.res().getOutputStream());
         context.future(
             () -> CompletableFuture.runAsync(() -> content.sending().to(events), streams));

@@ -23,12 +23,23 @@ final class PlainErrors extends ErrorHandler {
         kind(status).type(),
         kind(status).title(),
         status,
-        "the request was not taken",
+        detail(status),
         List.of(),
         Optional.empty());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.write(true, ByteBuffer.wrap(Answers.body(problem)), callback);
     return true;
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 400 ->
+        "the address or a header of the request cannot be understood in one way only; in a path,"
+            + " letters other than a-z, 0-9 and - . _ ~ stand percent-encoded as UTF-8, once, and"
+            + " empty parts, encoded dots, control characters, %25 and %5C are not taken";
+      case 414, 431 -> "the head of the request is larger than 16384 bytes; say less in it";
+      default -> "the request was not taken";
+    };
   }
 
   private static Kind kind(int status) {

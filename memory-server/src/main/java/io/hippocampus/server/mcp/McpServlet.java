@@ -65,6 +65,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
   private static final int LONGEST_BODY = 4 << 20;
 
   private final transient Function<SpaceName, MemorySpace> spaces;
+  private final transient Offer offer;
   private final transient ModernHttp modern;
   private final transient HttpServletStreamableServerTransportProvider legacy;
   private final transient McpSyncServer server;
@@ -73,6 +74,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
 
   private McpServlet(Function<SpaceName, MemorySpace> spaces, Offer offer, InstantSource clock) {
     this.spaces = spaces;
+    this.offer = offer;
     this.clock = clock;
     this.modern = new ModernHttp(new ModernEra(offer));
     this.legacy = HttpServletStreamableServerTransportProvider.builder()
@@ -136,6 +138,9 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
               "send messages by POST, not " + request.getMethod());
       }
     } catch (RpcException e) {
+      if (e.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+        response.setHeader("Allow", "POST, GET, DELETE");
+      }
       write(e.status(), Rpc.error(id, e), response);
     } catch (HippocampusException e) {
       write(
@@ -171,13 +176,8 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
       modern.answer(message, visit, request, response);
       return;
     }
-    String method = message.path("method").asText();
-    if (Rpc.isRequest(message) && !LegacyEra.METHODS.contains(method)) {
-      RpcException unknown = RpcException.method(method);
-      write(200, Rpc.error(message.path("id"), unknown), response);
-      return;
-    }
-    if (!method.equals("initialize")) {
+    LegacyRequests.require(message, offer);
+    if (!message.path("method").asText().equals("initialize")) {
       requireSession(visit, request);
     }
     pass(new ReadRequest(request, body), message.path("id"), visit, response);
@@ -240,7 +240,7 @@ public final class McpServlet extends HttpServlet implements AutoCloseable {
         new RpcException(
             status,
             RpcException.INVALID_REQUEST,
-            "the message was not understood; it needs Accept: application/json, text/event-stream");
+            "the message was not understood; is its header Accept: application/json, text/event-stream?");
       case 404 ->
         new RpcException(
             status, RpcException.SESSION_NOT_FOUND, "there is no such session; initialize anew");

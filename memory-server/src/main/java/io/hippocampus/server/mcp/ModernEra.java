@@ -150,18 +150,23 @@ final class ModernEra {
     if (version.isEmpty()) {
       throw new RpcException(400, RpcException.INVALID_PARAMS, "params._meta says no " + PROTOCOL);
     }
-    if (!version.get().equals(VERSION)) {
-      ObjectNode data = Rpc.object().put("requested", version.get());
+    requireSpoken(version.get());
+    if (!meta.path(CAPABILITIES).isObject()) {
+      throw new RpcException(
+          400, RpcException.INVALID_PARAMS, "params._meta says no " + CAPABILITIES);
+    }
+  }
+
+  /** Holds a message of this era to its one revision. */
+  static void requireSpoken(String version) {
+    if (!version.equals(VERSION)) {
+      ObjectNode data = Rpc.object().put("requested", version);
       SUPPORTED.forEach(data.putArray("supported")::add);
       throw new RpcException(
           400,
           RpcException.UNSUPPORTED_VERSION,
-          "the revision " + version.get() + " is not spoken here",
+          "the revision " + version + " is not spoken here",
           Optional.of(data));
-    }
-    if (!meta.path(CAPABILITIES).isObject()) {
-      throw new RpcException(
-          400, RpcException.INVALID_PARAMS, "params._meta says no " + CAPABILITIES);
     }
   }
 

@@ -85,6 +85,7 @@ final class ModernHttp {
     if (said.isPresent() || request.getHeader(VERSION) == null) {
       requireSame(VERSION, request.getHeader(VERSION), said.orElse(ModernEra.VERSION));
     }
+    ModernEra.requireSpoken(said.orElse(request.getHeader(VERSION)));
     String method = message.path("method").asText();
     requireSame(METHOD, request.getHeader(METHOD), method);
     ModernEra.named(message)

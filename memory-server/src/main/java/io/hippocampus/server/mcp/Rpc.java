@@ -29,6 +29,17 @@ final class Rpc {
     return message.path("method").isTextual() && !message.has("id");
   }
 
+  /** Whether it answers what was asked. */
+  static boolean isResponse(JsonNode message) {
+    JsonNode id = message.path("id");
+    JsonNode error = message.path("error");
+    boolean isError =
+        error.path("code").isIntegralNumber() && error.path("message").isTextual();
+    return !message.has("method")
+        && (id.isTextual() || id.isIntegralNumber())
+        && (message.has("error") ? isError && !message.has("result") : message.has("result"));
+  }
+
   static ObjectNode result(JsonNode id, ObjectNode result) {
     ObjectNode response = object().put("jsonrpc", "2.0");
     response.set("id", id);

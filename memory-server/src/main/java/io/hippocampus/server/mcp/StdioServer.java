@@ -26,6 +26,10 @@ final class StdioServer implements AutoCloseable {
 
   private static final int PIPE_BYTES = 1 << 16;
 
+  /** What may be asked before a session has begun. */
+  private static final Set<String> BEFORE = Set.of("initialize", "ping");
+
+  private final Offer offer;
   private final Visit visit;
   private final ModernEra modern;
   private final LineWriter out;
@@ -34,7 +38,11 @@ final class StdioServer implements AutoCloseable {
   private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
   private final Unanswered unanswered = new Unanswered();
 
+  /** Whether the client said that its session has begun; known to the one thread that reads. */
+  private boolean hasBegun;
+
   StdioServer(Offer offer, Visit visit, OutputStream out) throws IOException {
+    this.offer = offer;
     this.visit = visit;
     this.modern = new ModernEra(offer);
     this.out = new LineWriter(out);
@@ -50,19 +58,39 @@ final class StdioServer implements AutoCloseable {
   }
 
   private void take(JsonNode message) {
-    String method = message.path("method").asText();
     boolean isRequest = Rpc.isRequest(message);
     if (ModernEra.isOfThisEra(message)) {
       if (isRequest) {
         answering.execute(() -> out.write(modern.answer(message, visit, this::tell)));
       }
-    } else if (isRequest && !LegacyEra.METHODS.contains(method)) {
-      out.write(Rpc.error(message.path("id"), RpcException.method(method)));
     } else {
-      if (isRequest) {
-        unanswered.asked(message.path("id"));
+      toLegacy(message);
+    }
+  }
+
+  private void toLegacy(JsonNode message) {
+    JsonNode id = message.path("id");
+    try {
+      LegacyRequests.require(message, offer);
+      requireBegun(message);
+      if (Rpc.isRequest(message)) {
+        unanswered.asked(id);
       }
       pass(message);
+    } catch (RpcException e) {
+      out.write(Rpc.error(id, e));
+    }
+  }
+
+  /** What is asked before a session has begun, the SDK keeps until it does, and be it for ever. */
+  private void requireBegun(JsonNode message) {
+    String method = message.path("method").asText();
+    hasBegun |= method.equals("notifications/initialized");
+    if (!hasBegun && Rpc.isRequest(message) && !BEFORE.contains(method)) {
+      throw new RpcException(
+          400,
+          RpcException.INVALID_REQUEST,
+          "the session has not begun; send initialize, then notifications/initialized");
     }
   }
 

@@ -11,6 +11,7 @@ record KeylessModel(String variable) implements EmbeddingModel {
   @Override
   public EmbeddingResponse doEmbed(EmbeddingRequest request) {
     throw new UnavailableException("the embedding model has no key: the environment variable "
-        + variable + " is not set; set it, then try again");
+        + variable + " is not set in the process that has the memory open; set it, then start that"
+        + " again");
   }
 }

@@ -19,11 +19,9 @@ final class RecallRoutes {
   private static final String TAG = "recalls";
 
   private final Spaces spaces;
-  private final Rest.Measures measures;
 
-  RecallRoutes(Spaces spaces, Rest.Measures measures) {
+  RecallRoutes(Spaces spaces) {
     this.spaces = spaces;
-    this.measures = measures;
   }
 
   List<Endpoint> endpoints() {
@@ -53,7 +51,7 @@ final class RecallRoutes {
   private Reply recall(Exchange exchange) {
     Requests.Recall asked = Bodies.read(exchange, Requests.Recall.class);
     MemorySpace space = spaces.existing(exchange);
-    Recollection recollection = measures.recall(() -> space.recall(asked.request()));
+    Recollection recollection = space.recall(asked.request());
     exchange.about("recall " + recollection.id().value());
     RecollectionView view = RecollectionView.of(recollection);
     if (!asked.explain().orElse(false)) {

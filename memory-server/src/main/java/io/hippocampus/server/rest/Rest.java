@@ -1,36 +1,27 @@
 package io.hippocampus.server.rest;
 
-import io.hippocampus.recall.Recollection;
 import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.http.Endpoint;
 import io.hippocampus.server.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The REST door: all its routes. Thread-safe. */
 public final class Rest {
 
   private final List<Endpoint> endpoints = new ArrayList<>();
 
-  /** Measures recalls. */
-  public interface Measures {
-    /** Answers a recall, and notes how long it took. */
-    Recollection recall(Supplier<Recollection> recall);
-  }
-
   /**
    * The routes of an open home.
    *
    * @param answers what was answered to requests that name themselves
-   * @param measures measures recalls
    */
-  public Rest(OpenHome home, AnswerLog answers, Measures measures) {
+  public Rest(OpenHome home, AnswerLog answers) {
     Spaces spaces = new Spaces(home.memory());
     Idempotency idempotency = new Idempotency(answers, home.clock());
     endpoints.addAll(new SpaceRoutes(home, spaces).endpoints());
     endpoints.addAll(new MessageRoutes(home, spaces, idempotency).endpoints());
-    endpoints.addAll(new RecallRoutes(spaces, measures).endpoints());
+    endpoints.addAll(new RecallRoutes(spaces).endpoints());
     endpoints.addAll(new MemoryRoutes(home, spaces).endpoints());
     endpoints.addAll(new SleepRoutes(home, spaces).endpoints());
     endpoints.addAll(new ArchiveRoutes(spaces).endpoints());

@@ -5,6 +5,7 @@ import io.hippocampus.consolidation.SleepPolicy;
 import io.hippocampus.policy.PolicyDocument;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.server.home.OpenHome;
+import io.hippocampus.server.home.TemporaryHome;
 import io.hippocampus.server.http.Problem;
 import io.hippocampus.server.http.Problem.Kind;
 import io.hippocampus.server.http.Reply;
@@ -16,17 +17,12 @@ import io.hippocampus.sleep.simulation.Progress;
 import io.hippocampus.sleep.simulation.Simulation;
 import io.hippocampus.sleep.simulation.SimulationOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 
 /** Lives histories through again, one at a time, telling how far it is. Thread-safe. */
 final class Simulations {
@@ -80,37 +76,19 @@ final class Simulations {
       List<Contender> contenders,
       EventStream events) {
     Told told = new Told(events);
-    try {
-      Path scratch = Files.createTempDirectory("hippocampus-simulation");
-      try {
-        SimulationOptions.Builder options = SimulationOptions.builder(
-                space.history(), contenders, scratch, home.memory().embedder())
-            .before(space.policy().current())
-            .zone(home.zone());
-        wanted.nights().ifPresent(options::nights);
-        told.send(
-            "result",
-            SimulationView.of(space.name().value(), Simulation.run(options.build(), told)));
-      } finally {
-        remove(scratch);
-      }
+    try (TemporaryHome scratch = TemporaryHome.make()) {
+      SimulationOptions.Builder options = SimulationOptions.builder(
+              space.history(), contenders, scratch.directory(), home.memory().embedder())
+          .before(space.policy().current())
+          .zone(home.zone());
+      wanted.nights().ifPresent(options::nights);
+      told.send(
+          "result", SimulationView.of(space.name().value(), Simulation.run(options.build(), told)));
     } catch (GoneException e) {
       // Nobody waits for the result any more.
       return;
     } catch (IOException | HippocampusException | IllegalArgumentException e) {
       told.send("problem", Problem.of(Kind.UNEXPECTED, String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static void remove(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> {
-        try {
-          Files.delete(file);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
     }
   }
 

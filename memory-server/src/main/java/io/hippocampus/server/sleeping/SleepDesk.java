@@ -59,7 +59,8 @@ public final class SleepDesk implements AutoCloseable {
    * Starts a night and returns at once. What comes of it is told by the run: a night that cannot be
    * slept after all fails there.
    *
-   * @param request the night; it is watched by the run, in place of an observer of its own
+   * @param request the night; it is watched by the run, and its own observer is only asked whether
+   *     to cancel it
    * @param by who starts it, for people
    * @throws ConflictException if a night of that space is under way, started here or elsewhere
    * @throws UnavailableException if the desk is closed, or the executor takes nothing more
@@ -103,7 +104,7 @@ public final class SleepDesk implements AutoCloseable {
 
   private void sleep(MemorySpace space, SleepRequest request, SleepRun run) {
     try {
-      Night night = space.sleepAndTell(request.watchedBy(run.observer()));
+      Night night = space.sleepAndTell(request.watchedBy(run.observer(request.observer())));
       onNight.accept(night);
       run.over(night);
     } catch (RuntimeException e) {

@@ -187,8 +187,11 @@ public final class SleepRun {
     }
   }
 
-  /** Returns who watches its night: it notes what happens, and cancels when that is wanted. */
-  NightObserver observer() {
+  /**
+   * Returns who watches its night: it notes what happens, and cancels when that is wanted here or
+   * by the other.
+   */
+  NightObserver observer(NightObserver other) {
     return new NightObserver() {
       @Override
       public void began(Phase phase, OptionalInt considered) {
@@ -207,6 +210,7 @@ public final class SleepRun {
 
       @Override
       public Optional<String> cancelledBy() {
+        other.cancelledBy().ifPresent(SleepRun.this::cancel);
         return whoCancelled();
       }
     };

@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What the server measures, as Prometheus reads it. Thread-safe. */
@@ -23,7 +22,7 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final Timer recalls = Timer.builder("hippocampus.recall")
-      .description("How long recalls took, from the request to their memories")
+      .description("How long recalls took, from the cue to its memories")
       .publishPercentileHistogram()
       .minimumExpectedValue(Duration.ofMillis(1))
       .maximumExpectedValue(Duration.ofSeconds(10))
@@ -37,9 +36,9 @@ public final class Metrics implements AutoCloseable {
     collections.bindTo(registry);
   }
 
-  /** Does a recall and measures it. */
-  public <T> T recall(Supplier<T> work) {
-    return recalls.record(work);
+  /** Notes a recall, whoever asked. */
+  public void recalled(Duration took) {
+    recalls.record(took);
   }
 
   /** Notes a request that was answered. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,9 @@ final class AtServerTest {
 
   /** The ids of recalls, which are drawn. */
   private static final Pattern ID = Pattern.compile("(?<=r-)[0-9a-f-]{32,}");
+
+  /** How long nights took, in the columns of a simulation. */
+  private static final Pattern SECONDS = Pattern.compile(" +\\d+\\.\\d s\\b");
 
   @TempDir
   private Path folder;
@@ -89,6 +94,13 @@ final class AtServerTest {
       Step.of("policy", "reset", "--why", "over"),
       Step.of("calibrate"),
       Step.of("use"),
+      Step.of("retag", "--dry-run"),
+      Step.of("retag", "--json"),
+      Step.of("rebuild-index"),
+      Step.of("simulate", "--policy", "current", "--policy", "mine.yaml"),
+      Step.of("simulate", "--forward", "--policy", "lean"),
+      Step.of("simulate", "--nights", "0"),
+      Step.of("reembed", "--provider", "openai"),
       Step.of("export"),
       Step.of("export", "out.jsonl"),
       Step.of("export", "out.jsonl"),
@@ -151,6 +163,11 @@ final class AtServerTest {
       "policy reset",
       "use",
       "calibrate",
+      "simulate",
+      "retag",
+      "reembed",
+      "doctor",
+      "rebuild-index",
       "export",
       "import");
 
@@ -158,10 +175,7 @@ final class AtServerTest {
       "schedule run",
       "policy presets",
       "policy check",
-      "simulate",
       "model",
-      "retag",
-      "reembed",
       "agreement",
       "serve",
       "mcp",
@@ -169,8 +183,6 @@ final class AtServerTest {
       "key",
       "key create",
       "key revoke",
-      "doctor",
-      "rebuild-index",
       "demo",
       "evaluate",
       "completion");
@@ -227,11 +239,68 @@ final class AtServerTest {
   }
 
   @Test
+  void commandWhoseEndNobodyWants_endsBetweenBatches_andGoesOnWhenItIsBegunAgain()
+      throws IOException {
+    Path home = folder.resolve("home");
+    Path file = folder.resolve("long.jsonl");
+    Files.write(
+        file,
+        IntStream.range(0, 700)
+            .mapToObj(i ->
+                "{\"speaker\":\"ann\",\"occurredAt\":\"2026-03-09T08:00:00Z\",\"text\":\"Entry " + i
+                    + "\"}")
+            .toList());
+    AtomicInteger asked = new AtomicInteger();
+    try (RunningMemoryServer server = new RunningMemoryServer(
+        home,
+        usual -> (open, call, in, out, err, isWanted) ->
+            usual.run(open, call, in, out, err, () -> asked.incrementAndGet() != 1))) {
+      Shell shell = new Shell(home);
+      Outcome left = shell.run("ingest", file.toString(), "--json");
+      assertThat(left.exitCode()).isEqualTo(4);
+      assertThat(left.json().at("/error/message").asText()).contains("begin it again");
+      assertThat(shell.data("status").at("/spaces/0/experiences").asInt()).isEqualTo(250);
+
+      assertThat(shell.data("ingest", file.toString()).path("recorded").asInt()).isEqualTo(450);
+      assertThat(shell.data("status").at("/spaces/0/experiences").asInt()).isEqualTo(700);
+    }
+  }
+
+  @Test
+  void nightThatNobodyWaitsFor_isCancelled() {
+    Path home = folder.resolve("home");
+    AtomicBoolean isWanted = new AtomicBoolean(true);
+    try (RunningMemoryServer server = new RunningMemoryServer(
+        home,
+        usual -> (open, call, in, out, err, wanted) ->
+            usual.run(open, call, in, out, err, isWanted::get))) {
+      Shell shell = new Shell(home);
+      shell.record("The ferry leaves at noon.");
+      isWanted.set(false);
+      assertThat(shell.run("sleep").exitCode()).isEqualTo(6);
+      isWanted.set(true);
+      assertThat(shell.data("sleeps").toString()).contains("cancelled");
+      assertThat(shell.run("sleep").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void doctor_looksAtTheServersOwnHome() {
+    Path home = folder.resolve("home");
+    try (RunningMemoryServer server = new RunningMemoryServer(home)) {
+      server.record("default", "The ferry leaves at noon.");
+      Outcome found = new Shell(home).run("doctor");
+      assertThat(found.exitCode()).as(found.toString()).isZero();
+      assertThat(found.out()).contains("default: 1 memory, as in the store");
+    }
+  }
+
+  @Test
   void commandThatWantsTheHomeToItself_endsWithUnavailable() {
     Path home = folder.resolve("home");
     try (RunningMemoryServer server = new RunningMemoryServer(home)) {
       server.record("default", "The ferry leaves at noon.");
-      assertThat(new Shell(home).run("rebuild-index").exitCode()).isEqualTo(4);
+      assertThat(new Shell(home).run("schedule", "run", "--once").exitCode()).isEqualTo(4);
     }
   }
 
@@ -255,7 +324,7 @@ final class AtServerTest {
     Files.createDirectories(other.resolve("store"));
     try (RunningMemoryServer server = new RunningMemoryServer(home)) {
       server.record("default", "The ferry leaves at noon.");
-      assertThat(call(server, home, "rebuild-index", "rebuild-index")).contains("\"exit\":2");
+      assertThat(call(server, home, "schedule run", "schedule", "run")).contains("\"exit\":2");
       assertThat(call(server, home, "serve", "serve")).contains("\"exit\":2");
       assertThat(call(server, home, "import", "import", "/dev/stdin")).contains("\"exit\":2");
       assertThat(call(server, home, "status", "status", "--home", other.toString()))
@@ -309,7 +378,9 @@ final class AtServerTest {
       Outcome outcome = shell.typing(step.input(), step.command().toArray(String[]::new));
       String all = "$ " + String.join(" ", step.command()) + "\n" + outcome.out() + "\n!"
           + outcome.err() + "\n=" + outcome.exitCode();
-      return numbered(BYTES.matcher(all.replace(place.toString(), "PLACE")).replaceAll("SIZE"));
+      String placed = all.replace(place.toString(), "PLACE");
+      String untimed = SECONDS.matcher(placed).replaceAll(" TIME");
+      return numbered(BYTES.matcher(untimed).replaceAll("SIZE"));
     };
   }
 

@@ -390,6 +390,37 @@ final class McpServletTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"name\":\"no_such_tool\"}",
+        "{\"name\":\"recall\",\"arguments\":\"x\"}",
+        "{\"name\":\"recall\",\"_meta\":7}"
+      })
+  void legacy_callThatCannotBeRead_isAnswered(String params) {
+    ObjectNode call = Rpc.object().put("jsonrpc", "2.0").put("id", 7).put("method", "tools/call");
+    call.set("params", Json.read(params));
+    HttpResponse<String> response =
+        house.send(house.post("/mcp", call.toString(), with(opened("/mcp"))));
+    assertThat(McpHouse.last(response).at("/error/code").asInt())
+        .as(response.body())
+        .isEqualTo(RpcException.INVALID_PARAMS);
+    assertThat(McpHouse.last(response).path("id").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void revisionThatNobodySpeaks_isToldWithThoseSpoken() {
+    String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+    HttpResponse<String> response =
+        house.send(house.post("/mcp", ping, "MCP-Protocol-Version", "1999-01-01"));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(McpHouse.last(response).at("/error/code").asInt())
+        .isEqualTo(RpcException.UNSUPPORTED_VERSION);
+    assertThat(McpHouse.last(response).at("/error/data/supported")).isNotEmpty();
+  }
+
   @Test
   void otherRequests_areRefused() {
     String body = modern("tools/list", "{}").toString();

@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +43,21 @@ final class McpStdioTest {
           {"jsonrpc": "2.0", "id": 3, "method": "no/such/method"}""", """
           {"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "sleep_now", %s}}""")
       .replace("%s", META.replace("\n", " "));
+
+  /** Messages that say JSON-RPC 2.0 and are none, and calls of what cannot be called so. */
+  private static final List<String> UNREADABLE =
+      List.of("""
+      {"jsonrpc": "2.0", "id": 1}""", """
+      {"jsonrpc": "2.0", "id": null, "method": "ping"}""", """
+      {"jsonrpc": "2.0", "id": 1.5, "method": "ping"}""", """
+      {"jsonrpc": "2.0", "id": 1, "error": "none"}""", """
+      {"jsonrpc": "2.0", "id": 2, "method": "tools/call"}""", """
+      {"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": []}""", """
+      {"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "recall", \
+      "arguments": "x"}}""", """
+      {"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "no_such_tool"}}""", """
+      {"jsonrpc": "2.0", "id": 6, "method": "resources/read", "params": {"uri": 7}}""", """
+      {"jsonrpc": "2.0", "id": 7, "method": "prompts/get"}""");
 
   @TempDir
   private Path home;
@@ -101,6 +118,39 @@ final class McpStdioTest {
         new RunningServer(house.uri(""), "owner", Optional.empty(), 1, Instant.EPOCH);
     assertAnswered(answered((in, out) ->
         McpStdio.forward(() -> Optional.of(server), new SpaceName("default"), in, out)));
+  }
+
+  @Test
+  void serve_goesOnAnswering_afterWhatNobodyCanRead() throws IOException {
+    List<String> said = new ArrayList<>(List.of("""
+        {"jsonrpc": "2.0", "id": "early", "method": "tools/list"}""", """
+        {"jsonrpc": "2.0", "id": "bare", "method": "initialize"}""", """
+        {"jsonrpc": "2.0", "id": "init", "method": "initialize", "params": {"protocolVersion": \
+        "2025-11-25", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}}""", """
+        {"jsonrpc": "2.0", "method": "notifications/initialized"}"""));
+    for (String unreadable : UNREADABLE) {
+      said.add(unreadable);
+    }
+    said.add("{\"jsonrpc\": \"2.0\", \"id\": \"last\", \"method\": \"ping\"}");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    McpStdio.serve(
+        house.memory.space("default"),
+        "1.2.3",
+        new ByteArrayInputStream(String.join("\n", said).getBytes(StandardCharsets.UTF_8)),
+        out);
+    List<JsonNode> answers =
+        out.toString(StandardCharsets.UTF_8).lines().map(Json::read).toList();
+    assertThat(answers).hasSize(4 + UNREADABLE.size());
+    assertThat(answers).filteredOn(answer -> answer.has("error")).allSatisfy(answer -> {
+      assertThat(answer.at("/error/code").asInt())
+          .isIn(RpcException.INVALID_REQUEST, RpcException.INVALID_PARAMS);
+      assertThat(answer.at("/error/message").asText())
+          .doesNotContain("modelcontextprotocol", "java.", "null");
+    });
+    assertThat(answers)
+        .filteredOn(answer -> answer.has("result"))
+        .extracting(answer -> answer.path("id").asText())
+        .containsExactlyInAnyOrder("init", "last");
   }
 
   @Test

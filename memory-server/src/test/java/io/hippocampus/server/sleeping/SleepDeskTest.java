@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -206,6 +207,22 @@ final class SleepDeskTest {
         .filteredOn(e -> e.what() instanceof What.CancelWanted)
         .hasSize(1);
     assertThat(run.cancel("Bob")).isFalse();
+  }
+
+  @Test
+  void whoeverWatchesTheNight_canCancelItToo() {
+    SleepRun run = desk.start(
+        lived(),
+        SleepRequest.NOW.watchedBy(new NightObserver() {
+          @Override
+          public Optional<String> cancelledBy() {
+            return Optional.of("whoever watched");
+          }
+        }),
+        "Ann");
+    sleepAll();
+    assertThat(run.status().state()).isEqualTo(State.CANCELLED);
+    assertThat(run.status().message().orElseThrow()).contains("cancelled by whoever watched");
   }
 
   @Test

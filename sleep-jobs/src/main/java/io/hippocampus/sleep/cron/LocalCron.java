@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
@@ -23,6 +24,11 @@ import org.quartz.CronExpression;
 public final class LocalCron {
 
   private static final Pattern DAY_NUMBER = Pattern.compile("(?<![/#0-9])[0-7](?![0-9])");
+
+  /** A number that is no step. */
+  private static final Pattern NUMBER = Pattern.compile("(?<![/0-9])[0-9]+");
+
+  private static final Pattern NO_STEP = Pattern.compile("/0+(?![0-9])");
 
   private final String expression;
   private final List<CronExpression> either;
@@ -41,6 +47,7 @@ public final class LocalCron {
     String[] fields = expression.strip().split("\\s+");
     List<CronExpression> either = new ArrayList<>();
     try {
+      requireNumbers(expression);
       for (String one : inQuartzWords(fields)) {
         CronExpression read = new CronExpression(one);
         read.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
@@ -54,6 +61,22 @@ public final class LocalCron {
           e);
     }
     return new LocalCron(expression, either);
+  }
+
+  /** Quartz takes a 98 and a 99 for words of its own, and a step of 0 for none. */
+  private static void requireNumbers(String expression) {
+    NUMBER
+        .matcher(expression)
+        .results()
+        .map(MatchResult::group)
+        .filter(number -> number.length() > 2 || Integer.parseInt(number) > 59)
+        .findFirst()
+        .ifPresent(number -> {
+          throw new IllegalArgumentException("no field has a " + number);
+        });
+    if (NO_STEP.matcher(expression).find()) {
+      throw new IllegalArgumentException("a step of 0 leads nowhere");
+    }
   }
 
   private static List<String> inQuartzWords(String[] fields) {

@@ -100,6 +100,7 @@ final class Playthrough implements AutoCloseable {
         .embedder(embedder)
         .background(chores)
         .policy(policy)
+        .onAlarm((space, alarm) -> {})
         .ranking(options.ranking())
         .open();
   }

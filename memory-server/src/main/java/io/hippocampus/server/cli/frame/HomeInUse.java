@@ -3,10 +3,13 @@ package io.hippocampus.server.cli.frame;
 import io.hippocampus.Hippocampus;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.MemorySpace.Night;
+import io.hippocampus.Reembedding;
 import io.hippocampus.SleepRequest;
 import io.hippocampus.port.ConflictException;
+import io.hippocampus.port.Embedder;
 import io.hippocampus.sleep.SleepQueue;
 import io.hippocampus.sleep.SleepSchedules;
+import java.util.function.Consumer;
 
 /**
  * A home while a command works on it, wherever that runs. Closing it closes what was opened for the
@@ -29,6 +32,14 @@ public sealed interface HomeInUse extends AutoCloseable permits OwnHome, ServedH
    * @throws ConflictException if it sleeps already
    */
   Night sleep(MemorySpace space, SleepRequest request);
+
+  /**
+   * Embeds everything with another model and uses that one from then on, as
+   * {@link Hippocampus#reembed}.
+   *
+   * @param next the other model's embedder, which is not the caller's to close any more
+   */
+  Reembedding reembed(Embedder next, Consumer<Reembedding> progress);
 
   @Override
   void close();

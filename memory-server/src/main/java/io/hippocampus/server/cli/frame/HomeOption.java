@@ -2,8 +2,8 @@ package io.hippocampus.server.cli.frame;
 
 import io.hippocampus.Hippocampus;
 import io.hippocampus.port.Embedder;
+import io.hippocampus.port.MismatchException;
 import io.hippocampus.port.NotFoundException;
-import io.hippocampus.server.home.OpenHome;
 import io.hippocampus.server.model.EmbeddingFile;
 import io.hippocampus.server.model.EmbeddingSettings;
 import io.hippocampus.server.model.ModelClients;
@@ -102,7 +102,7 @@ public final class HomeOption {
 
   /** Returns the embedder of that model, which its user closes. */
   public Embedder embedder(EmbeddingSettings settings) {
-    return settings.embedder(desk.terminal().environment());
+    return settings.embedder(desk.keys());
   }
 
   /** Starts to open the home, which must be there. */
@@ -113,8 +113,8 @@ public final class HomeOption {
 
   /** Opens the home, which is made if it is not there, unless the server has it open already. */
   public HomeInUse open() {
-    return desk.served()
-        .map(home -> (HomeInUse) new ServedHome(requireServed(home)))
+    return desk.host()
+        .map(host -> (HomeInUse) new ServedHome(requireServed(host)))
         .orElseGet(() -> new OwnHome(builder().open()));
   }
 
@@ -124,16 +124,36 @@ public final class HomeOption {
     return open();
   }
 
-  private OpenHome requireServed(OpenHome home) {
+  /**
+   * As {@link #openExisting}, with that embedder where the home's is not the one it is configured
+   * for: when it was switched and the process died before that was written down.
+   *
+   * @throws MismatchException if it is neither
+   */
+  public HomeInUse openSwitched(Embedder perhaps) {
     try {
-      if (Files.isSameFile(directory(), home.directory())) {
-        return home;
+      return openExisting();
+    } catch (MismatchException configured) {
+      try {
+        return new OwnHome(existing().embedder(perhaps).open());
+      } catch (MismatchException switched) {
+        configured.addSuppressed(switched);
+        throw configured;
+      }
+    }
+  }
+
+  private Host requireServed(Host host) {
+    Path served = host.home().directory();
+    try {
+      if (Files.isSameFile(directory(), served)) {
+        return host;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new IllegalArgumentException("the home is " + directory() + "; the server has "
-        + home.directory() + " open and works on no other");
+    throw new IllegalArgumentException("the home is " + directory() + "; the server has " + served
+        + " open and works on no other");
   }
 
   /**

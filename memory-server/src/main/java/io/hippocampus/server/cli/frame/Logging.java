@@ -27,8 +27,6 @@ public final class Logging {
 
   private static final Logger OURS = Logger.getLogger("io.hippocampus");
 
-  private static final Logger NIGHTS = Logger.getLogger("io.hippocampus.Nights");
-
   private Logging() {}
 
   /** Sends it there; when verbose, with what is worth knowing of our own. */
@@ -39,12 +37,6 @@ public final class Logging {
     root.setLevel(Level.WARNING);
     OURS.setLevel(verbose ? Level.INFO : Level.WARNING);
     SILENCED.forEach(logger -> logger.setLevel(Level.SEVERE));
-  }
-
-  /** As {@link #to}, without the alarms of nights, which are simulated ones. */
-  public static void exceptNights(PrintStream err, boolean verbose) {
-    to(err, verbose);
-    NIGHTS.setLevel(Level.SEVERE);
   }
 
   /** Sends one JSON object a line there, for programs to read: what is worth knowing of our own. */

@@ -38,7 +38,7 @@ public abstract class Subcommand implements Callable<Answer> {
 
   @Override
   public final Answer call() throws IOException {
-    if (desk.served().isEmpty()) {
+    if (desk.host().isEmpty()) {
       Logging.to(desk.terminal().err(), output.isVerbose());
     }
     return answer();
@@ -87,11 +87,14 @@ public abstract class Subcommand implements Callable<Answer> {
         terminal().zone());
   }
 
-  /** Shows how far a task is, for who watches. */
+  /**
+   * Shows how far a task is, for who watches; at each step the task ends by
+   * {@link Desk#requireWanted} when nobody wants its end any more.
+   */
   protected final Progress progress(String task, long steps) {
     return !output.isQuiet() && terminal().errIsTty()
-        ? Progress.on(terminal(), task, steps)
-        : Progress.silent();
+        ? Progress.shown(desk, task, steps)
+        : Progress.unseen(desk);
   }
 
   /**

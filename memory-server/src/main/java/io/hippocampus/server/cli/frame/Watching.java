@@ -6,11 +6,12 @@ import io.hippocampus.server.cli.page.Page;
 /** Shows the progress of an evaluation, or of many. */
 public final class Watching implements ComparisonProgress {
   private final Subcommand command;
-  private Progress progress = Progress.silent();
+  private Progress progress;
 
   /** Shows it to who watches that command. */
   public Watching(Subcommand command) {
     this.command = command;
+    this.progress = Progress.unseen(command.desk());
   }
 
   @Override

@@ -12,8 +12,9 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Subcommand;
-import io.hippocampus.server.cli.frame.TemporaryHome;
 import io.hippocampus.server.cli.page.Page;
+import io.hippocampus.server.home.RunningServer;
+import io.hippocampus.server.home.TemporaryHome;
 import io.hippocampus.server.model.ModelClients;
 import io.hippocampus.server.model.ModelSettings;
 import io.hippocampus.server.view.Names;
@@ -71,6 +72,8 @@ final class ModelCommand extends Subcommand {
    * @param timeoutSeconds how long an answer may take
    * @param limits how much it may be asked
    * @param trial what came of trying it, if it was tried
+   * @param fromNextStart whether a server runs, which uses what was changed only when it is started
+   *     again
    */
   record Model(
       Optional<String> model,
@@ -80,7 +83,8 @@ final class ModelCommand extends Subcommand {
       Optional<Boolean> keyIsThere,
       Optional<Long> timeoutSeconds,
       Optional<ModelLimits> limits,
-      Optional<Trial> trial) {}
+      Optional<Trial> trial,
+      boolean fromNextStart) {}
 
   /** How it rated one sentence, 1 to 9. */
   record Trial(String sentence, long rated, String reason, long tokens, long tookMillis) {}
@@ -105,7 +109,8 @@ final class ModelCommand extends Subcommand {
         settings.flatMap(ModelSettings::keyVariable).map(this::hasKey),
         settings.map(given -> given.timeout().toSeconds()),
         settings.map(ModelSettings::limits),
-        trial);
+        trial,
+        (off || options.areGiven()) && RunningServer.of(home.directory()).isPresent());
     return Answer.of(model, page -> print(model, page));
   }
 
@@ -154,6 +159,14 @@ final class ModelCommand extends Subcommand {
   }
 
   private static void print(Model model, Page page) {
+    printModel(model, page);
+    if (model.fromNextStart()) {
+      page.line(
+          "%s", page.doubtful("The server that runs goes on as before until it is started again."));
+    }
+  }
+
+  private static void printModel(Model model, Page page) {
     if (model.model().isEmpty()) {
       page.line("No language model; tags are written offline, nights sleep by words alone.");
       return;

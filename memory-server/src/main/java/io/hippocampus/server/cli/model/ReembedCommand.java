@@ -1,11 +1,10 @@
 package io.hippocampus.server.cli.model;
 
-import io.hippocampus.Hippocampus;
 import io.hippocampus.Reembedding;
 import io.hippocampus.port.Embedder;
-import io.hippocampus.port.MismatchException;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Progress;
 import io.hippocampus.server.cli.frame.Subcommand;
@@ -123,15 +122,20 @@ final class ReembedCommand extends Subcommand {
   }
 
   @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
+
+  @Override
   protected Answer answer() {
     EmbeddingSettings wanted = wanted();
     home.requireThere();
-    try (Embedder next = home.embedder(wanted);
-        Hippocampus memory = opened(next)) {
+    Embedder next = home.embedder(wanted);
+    try (HomeInUse inUse = home.openSwitched(next)) {
       notes().line("Embedding with %s ...", wanted.described());
       Reembedded reembedded;
       try (Progress progress = progress("Embedding", 0)) {
-        reembedded = Reembedded.of(memory.reembed(next, soFar -> {
+        reembedded = Reembedded.of(inUse.reembed(next, soFar -> {
           progress.outOf(soFar.total());
           progress.to(soFar.done());
         }));
@@ -167,23 +171,6 @@ final class ReembedCommand extends Subcommand {
         dimensions.isPresent(),
         cuePrefix,
         passagePrefix);
-  }
-
-  /**
-   * Opens the home as it is configured; or, when the command was killed between switching the home
-   * and saying so, as it is.
-   */
-  private Hippocampus opened(Embedder next) {
-    try {
-      return home.existing().open();
-    } catch (MismatchException configured) {
-      try {
-        return home.existing().embedder(next).open();
-      } catch (MismatchException wanted) {
-        configured.addSuppressed(wanted);
-        throw configured;
-      }
-    }
   }
 
   private static void print(Reembedded done, Page page) {

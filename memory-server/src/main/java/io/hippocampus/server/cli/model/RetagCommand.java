@@ -3,12 +3,10 @@ package io.hippocampus.server.cli.model;
 import io.hippocampus.MemorySpace;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
-import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.SpaceCommand;
 import io.hippocampus.server.cli.page.Page;
 import io.hippocampus.server.view.RetagView;
 import io.hippocampus.server.view.RetagView.ChangeView;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,12 +26,6 @@ final class RetagCommand extends SpaceCommand {
 
   RetagCommand(Desk desk) {
     super(desk);
-  }
-
-  /** Wants the home to itself. */
-  @Override
-  public Optional<HomeOption> sharedHome() {
-    return Optional.empty();
   }
 
   @Override

@@ -13,12 +13,12 @@ import io.hippocampus.port.Embedder;
 import io.hippocampus.port.NotFoundException;
 import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
-import io.hippocampus.server.cli.frame.Logging;
 import io.hippocampus.server.cli.frame.SpaceOption;
 import io.hippocampus.server.cli.frame.Subcommand;
-import io.hippocampus.server.cli.frame.TemporaryHome;
 import io.hippocampus.server.cli.frame.Watching;
+import io.hippocampus.server.home.TemporaryHome;
 import io.hippocampus.server.view.SimulationView;
 import io.hippocampus.sleep.simulation.Contender;
 import io.hippocampus.sleep.simulation.Simulation;
@@ -95,7 +95,7 @@ final class SimulateCommand extends Subcommand {
       names = "--svg",
       paramLabel = "DIR",
       description = "Draw size.svg, retention.svg and regret.svg into DIR, night by night.")
-  private Optional<Path> svg = Optional.empty();
+  private Optional<String> svg = Optional.empty();
 
   SimulateCommand(Desk desk) {
     super(desk);
@@ -111,6 +111,12 @@ final class SimulateCommand extends Subcommand {
 
   /** What one policy leaves. */
   record Foresight(String policy, List<Horizon> horizons) {}
+
+  /** A stream is lived through without a home. */
+  @Override
+  public Optional<HomeOption> sharedHome() {
+    return stream.isPresent() ? Optional.empty() : Optional.of(home);
+  }
 
   @Override
   protected Answer answer() throws IOException {
@@ -133,7 +139,8 @@ final class SimulateCommand extends Subcommand {
   }
 
   private Answer asked() throws IOException {
-    try (Hippocampus memory = home.existing().open()) {
+    try (HomeInUse inUse = home.openExisting()) {
+      Hippocampus memory = inUse.memory();
       MemorySpace real = space.require(memory);
       SleepPolicy current = real.policy().current();
       Map<String, SleepPolicy> policies = contenders.policies(Optional.of(current));
@@ -192,10 +199,10 @@ final class SimulateCommand extends Subcommand {
       throws IOException {
     List<SimulationView> views = new ArrayList<>();
     List<SimulationResult> results = new ArrayList<>();
-    if (svg.isPresent()) {
-      Files.createDirectories(svg.get());
+    Optional<Path> drawn = svg.map(desk()::file);
+    if (drawn.isPresent()) {
+      Files.createDirectories(drawn.get());
     }
-    Logging.exceptNights(terminal().err(), output().isVerbose());
     try (TemporaryHome scratch = TemporaryHome.in(scratch())) {
       for (History history : histories) {
         SimulationOptions.Builder options = SimulationOptions.builder(
@@ -208,8 +215,8 @@ final class SimulateCommand extends Subcommand {
         views.add(SimulationView.of(history.space().value(), result));
       }
     }
-    if (svg.isPresent()) {
-      new NightCharts(subject(), results).writeTo(svg.get());
+    if (drawn.isPresent()) {
+      new NightCharts(subject(), results).writeTo(drawn.get());
     }
     Simulated simulated = new Simulated(views);
     return Answer.of(simulated, page -> {

@@ -107,7 +107,7 @@ final class ServeCommand extends Subcommand {
     try (StopSignal stop = new StopSignal();
         MemoryServer server = MemoryServer.start(new MemoryServer.Settings(
             home.directory(),
-            () -> home.builder().open(),
+            home::builder,
             http,
             workers,
             terminal().clock(),

@@ -9,9 +9,10 @@ import io.hippocampus.recall.Recollection;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
+import io.hippocampus.server.cli.frame.HomeInUse;
 import io.hippocampus.server.cli.frame.HomeOption;
-import io.hippocampus.server.cli.frame.TemporaryHome;
 import io.hippocampus.server.cli.page.Page;
+import io.hippocampus.server.home.TemporaryHome;
 import io.hippocampus.server.model.EmbeddingSettings;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -167,8 +168,7 @@ final class Checkup {
     EmbeddingSettings settings = home.embedding();
     return settings
         .keyVariable()
-        .filter(
-            variable -> desk.terminal().environment().getOrDefault(variable, "").isBlank())
+        .filter(variable -> desk.keys().getOrDefault(variable, "").isBlank())
         .map(variable -> Check.fail(
             "embeddings",
             "by " + settings.described() + ", whose key is not in " + variable,
@@ -181,7 +181,8 @@ final class Checkup {
       return List.of(Check.ok("store", "nothing recorded yet"));
     }
     List<Check> checks = new ArrayList<>();
-    try (Hippocampus memory = home.existing().open()) {
+    try (HomeInUse inUse = home.openExisting()) {
+      Hippocampus memory = inUse.memory();
       List<SpaceName> spaces = memory.spaces();
       checks.add(Check.ok("store", "opens, " + Page.count(spaces.size(), "space", "spaces")));
       for (SpaceName space : spaces) {

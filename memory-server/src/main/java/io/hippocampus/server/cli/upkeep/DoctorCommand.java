@@ -10,6 +10,7 @@ import io.hippocampus.server.cli.page.Page;
 import io.hippocampus.server.view.Names;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +21,8 @@ import picocli.CommandLine.Mixin;
       "Check whether all is well: Java, home, disk, store, indexes, model, clock, and that what is"
           + " recorded is recalled and forgotten.",
       "",
-      "Changes nothing in the home; exit code 1 when a check fails."
+      "Changes nothing in the home; exit code 1 when a check fails. While a server runs, the server"
+          + " is what is checked."
     },
     footer = "  hippocampus doctor")
 final class DoctorCommand extends Subcommand {
@@ -45,6 +47,11 @@ final class DoctorCommand extends Subcommand {
    * @param advice what to do about it, empty when nothing need be done
    */
   record CheckView(String name, String result, String found, String advice) {}
+
+  @Override
+  public Optional<HomeOption> sharedHome() {
+    return Optional.of(home);
+  }
 
   @Override
   protected Answer answer() {

@@ -5,11 +5,9 @@ import io.hippocampus.server.cli.frame.Answer;
 import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.ExitCode;
 import io.hippocampus.server.cli.frame.Failure;
-import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.SpaceCommand;
 import io.hippocampus.server.cli.page.Page;
 import io.hippocampus.server.view.StatusView;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Builds the index anew. */
@@ -18,7 +16,8 @@ import picocli.CommandLine.Command;
     description = {
       "Build the index of a space anew from the store, which is the truth.",
       "",
-      "Loses nothing; for when doctor says that index and store differ."
+      "Loses nothing; for when doctor says that index and store differ. Recalls of that space wait"
+          + " meanwhile."
     },
     footer = "  hippocampus rebuild-index --space anna")
 final class RebuildIndexCommand extends SpaceCommand {
@@ -29,12 +28,6 @@ final class RebuildIndexCommand extends SpaceCommand {
 
   /** What the index holds now, and in how many memories it differs from the store: none. */
   record Rebuilt(String space, int shortTerm, int longTerm, long bytes, int differences) {}
-
-  /** Wants the home to itself. */
-  @Override
-  public Optional<HomeOption> sharedHome() {
-    return Optional.empty();
-  }
 
   @Override
   protected Answer answer(MemorySpace space) {

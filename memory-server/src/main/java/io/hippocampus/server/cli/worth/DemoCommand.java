@@ -11,9 +11,9 @@ import io.hippocampus.server.cli.frame.Desk;
 import io.hippocampus.server.cli.frame.HomeOption;
 import io.hippocampus.server.cli.frame.Progress;
 import io.hippocampus.server.cli.frame.Subcommand;
-import io.hippocampus.server.cli.frame.TemporaryHome;
 import io.hippocampus.server.cli.page.NightPage;
 import io.hippocampus.server.cli.page.Page;
+import io.hippocampus.server.home.TemporaryHome;
 import io.hippocampus.server.view.AccountView;
 import io.hippocampus.server.view.MemoryView;
 import io.hippocampus.server.view.NightView;
@@ -120,7 +120,7 @@ final class DemoCommand extends Subcommand {
       DemoLife life = new DemoLife(space, clock, stream);
       List<NightView> nights = new ArrayList<>();
       try (Progress progress =
-          terminal().outIsTty() ? Progress.silent() : progress("Living", stream.size())) {
+          terminal().outIsTty() ? Progress.unseen(desk()) : progress("Living", stream.size())) {
         life.live((night, lived) -> {
           nights.add(night);
           progress.to(lived);

@@ -2,6 +2,7 @@ package io.hippocampus.server.cli.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hippocampus.server.RunningMemoryServer;
 import io.hippocampus.server.cli.Shell;
 import io.hippocampus.server.cli.Shell.Outcome;
 import io.hippocampus.testing.EmbeddingServer;
@@ -94,6 +95,38 @@ final class ReembedCommandTest {
     assertThat(server.sent()).anySatisfy(sent -> assertThat(sent).contains("search_document: "));
     assertThat(shell.run("recall", "tide").out()).contains("tide is in");
     assertThat(server.sent()).anySatisfy(sent -> assertThat(sent).contains("search_query: tide"));
+  }
+
+  @Test
+  void runningServer_servesOn_andByTheOtherModelAfterwards() {
+    try (RunningMemoryServer serving = new RunningMemoryServer(shell.home())) {
+      assertThat(shell.data(openAi()).path("embedded").asInt()).isEqualTo(2);
+      assertThat(file).exists();
+      int sent = server.sent().size();
+      assertThat(serving
+              .post("/v1/spaces/default/recall", "{\"cue\": \"tide\"}")
+              .json()
+              .at("/recalled/0/memory/content")
+              .asText())
+          .isEqualTo(TIDE);
+      assertThat(server.sent()).as("the cue was embedded there").hasSizeGreaterThan(sent);
+
+      server.answering(500, "{}");
+      Outcome failed = shell.run(
+          "reembed",
+          "--provider",
+          "openai",
+          "--model",
+          "third",
+          "--base-url",
+          server.address() + "/v1",
+          "--dimensions",
+          "8");
+      assertThat(failed.exitCode()).isEqualTo(4);
+      server.embeddingWith(WordEmbedder.another("other", 48));
+      assertThat(shell.run("recall", "tide").out()).contains(TIDE);
+    }
+    assertThat(shell.run("recall", "tide").out()).contains(TIDE);
   }
 
   @Test

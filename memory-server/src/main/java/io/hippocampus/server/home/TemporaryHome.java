@@ -1,4 +1,4 @@
-package io.hippocampus.server.cli.frame;
+package io.hippocampus.server.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
