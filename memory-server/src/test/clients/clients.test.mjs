@@ -71,11 +71,14 @@ for (const [name, client, transport] of [
   test(`${name} over stdio, with a home of its own`, async () => {
     const home = newHome();
     const one = client();
+    // close() gives the process a few seconds and then kills it without waiting for its end.
+    const ended = new Promise((resolve) => (one.onclose = resolve));
     await one.connect(
       new transport({ command, args: commandArguments('mcp', '--home', home), stderr: 'pipe' }),
     );
     await holdsAConversation(one);
     await one.close();
+    await ended;
     rmSync(home, { recursive: true, force: true });
   });
 

@@ -71,7 +71,10 @@ final class KilledLifeTest {
 
   private void liveAndDie(Path home, RandomGenerator random) {
     Set<ExperienceId> latest = liveUntilKilled(home, random);
-    try (Hippocampus memory = open(home, HandClock.at("2027-01-01T00:00:00Z"))) {
+    // What waits is looked at as it is: nothing is done in the background meanwhile.
+    try (Hippocampus memory = opening(home, HandClock.at("2027-01-01T00:00:00Z"))
+        .background(work -> {})
+        .open()) {
       MemorySpace space = memory.space("mortal");
       everythingAcknowledgedIsThere(space, latest);
       everyNightIsWhole(space, latest);
@@ -180,13 +183,12 @@ final class KilledLifeTest {
         .contains(some.content());
   }
 
-  private static Hippocampus open(Path home, HandClock clock) {
+  private static Hippocampus.Builder opening(Path home, HandClock clock) {
     return Hippocampus.builder(home)
         .embedder(new WordEmbedder())
         .clock(clock)
         .policy(SHORT_NIGHTS)
-        .languageModel(new TaggingModel(text -> text.length() % 9 + 1))
-        .open();
+        .languageModel(new TaggingModel(text -> text.length() % 9 + 1));
   }
 
   /** A process that records and sleeps until it is killed, and tells what was acknowledged. */
@@ -203,7 +205,7 @@ final class KilledLifeTest {
       int first = Integer.parseInt(arguments[1]);
       HandClock clock = HandClock.at("2026-01-01T00:00:00Z");
       clock.advance(Duration.ofMinutes(first));
-      MemorySpace space = open(Path.of(arguments[0]), clock).space("mortal");
+      MemorySpace space = opening(Path.of(arguments[0]), clock).open().space("mortal");
       new Thread(() -> untilKilled(() -> record(space, clock, "b" + first, 1))).start();
       untilKilled(() -> {
         record(space, clock, "a" + first, 20);

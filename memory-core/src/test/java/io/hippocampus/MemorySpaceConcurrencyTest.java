@@ -104,7 +104,10 @@ final class MemorySpaceConcurrencyTest {
       throws Exception {
     ExecutorService background = Executors.newSingleThreadExecutor();
     AtomicBoolean over = new AtomicBoolean();
-    try (Life life = Life.begin(builder -> builder.background(background))) {
+    // However many are recorded meanwhile, no night prunes so much that it waits for approval.
+    SleepPolicy keepingAll =
+        SleepPolicy.builder().budget(new Budget.Memories(1, 0)).build();
+    try (Life life = Life.begin(builder -> builder.background(background).policy(keepingAll))) {
       List<CompletableFuture<Integer>> recorders = IntStream.range(0, 2)
           .mapToObj(
               who -> CompletableFuture.supplyAsync(() -> recordAndRecall(life.space, who, over)))
