@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
  * Lists the memories of a space, page by page.
  *
- * <p>A cursor is a place in the ledger, so memories that come and go move no page. What the store
- * cannot tell by its columns is looked at here; where few match, a page ends after a while and says
- * how to go on.
+ * <p>A cursor is a place in the ledger, so memories that come and go move no page; it holds for the
+ * list that it is of, and for no other space or filter. What the store cannot tell by its columns
+ * is looked at here; where few match, a page ends after a while and says how to go on.
  */
 final class Listing {
 
@@ -27,7 +30,7 @@ final class Listing {
 
   private static final int MOST_LOOKED_AT = 5_000;
   private static final int BATCH = 500;
-  private static final Pattern CURSOR = Pattern.compile("1:([on]):(\\d{1,18})");
+  private static final Pattern CURSOR = Pattern.compile("2:(\\d{1,18}):([0-9a-f]{1,8})");
 
   private final SpaceName space;
   private final MemoryStore store;
@@ -88,19 +91,46 @@ final class Listing {
                 >= query.leastRetrievability().getAsDouble());
   }
 
-  private static String cursor(MemoryQuery query, long place) {
-    String told = "1:" + order(query) + ":" + place;
+  private String cursor(MemoryQuery query, long place) {
+    String told = "2:" + place + ":" + mark(query, place);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(told.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static long place(MemoryQuery query, String cursor) {
+  private long place(MemoryQuery query, String cursor) {
     Matcher told = CURSOR.matcher(decoded(cursor));
-    if (!told.matches() || !told.group(1).equals(order(query))) {
+    if (!told.matches()) {
       throw notACursor(cursor);
     }
-    return Long.parseLong(told.group(2));
+    long place = Long.parseLong(told.group(1));
+    if (!told.group(2).equals(mark(query, place))) {
+      throw notACursor(cursor);
+    }
+    return place;
+  }
+
+  /** Returns by what the cursors of a list are known: the same in every process. */
+  private String mark(MemoryQuery query, long place) {
+    CRC32 sum = new CRC32();
+    sum.update(List.of(
+            space,
+            new TreeSet<>(query.states()),
+            query.pinned(),
+            query.kind(),
+            query.experienceKind(),
+            query.session(),
+            query.speaker(),
+            query.topic(),
+            new TreeMap<>(query.metadata()),
+            query.occurred(),
+            query.superseded(),
+            query.leastRetrievability(),
+            query.newestFirst(),
+            place)
+        .toString()
+        .getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue());
   }
 
   private static String decoded(String cursor) {
@@ -113,10 +143,7 @@ final class Listing {
 
   private static IllegalArgumentException notACursor(String cursor) {
     return new IllegalArgumentException("the cursor '" + cursor
-        + "' is of no page in this order; give the one of the page before, or none");
-  }
-
-  private static String order(MemoryQuery query) {
-    return query.newestFirst() ? "n" : "o";
+        + "' is of no page of this list; give the one of the page before, with the same space and"
+        + " filters, or none");
   }
 }

@@ -214,8 +214,19 @@ final class MemoryPagesTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("cursor");
     }
-    assertThatThrownBy(() -> life.space.memories(newest, Optional.of(cursor), 3))
-        .isInstanceOf(IllegalArgumentException.class);
+    List<MemoryQuery> others = List.of(
+        newest,
+        MemoryQuery.builder().pinned(false).build(),
+        MemoryQuery.builder().metadata("k", "v").build());
+    for (MemoryQuery other : others) {
+      assertThatThrownBy(() -> life.space.memories(other, Optional.of(cursor), 3))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("same space and filters");
+    }
+    MemorySpace elsewhere = life.memory.space("elsewhere");
+    assertThatThrownBy(() -> elsewhere.memories(MemoryQuery.ALL, Optional.of(cursor), 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("same space and filters");
     for (int limit : new int[] {0, -1, 1_001}) {
       assertThatThrownBy(() -> life.space.memories(newest, Optional.empty(), limit))
           .isInstanceOf(IllegalArgumentException.class)

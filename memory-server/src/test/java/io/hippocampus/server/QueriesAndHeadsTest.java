@@ -66,6 +66,21 @@ final class QueriesAndHeadsTest {
         .contains("urn:hippocampus:problem:malformed");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "since=2026-03-02T09:00:00Z&until=2026-03-02T09:00:00Z",
+        "until=1800-01-01T00:00:00Z",
+        "metadata=k=0&metadata=k=1",
+        "metadata=k"
+      })
+  void queryThatMeansNothing_isRefusedByTheNameOfItsParameter(String query) throws IOException {
+    String name = query.startsWith("metadata") ? "metadata" : "until";
+    assertThat(sent("GET", "/v1/spaces/ada/memories?" + query, ""))
+        .startsWith("HTTP/1.1 422")
+        .contains("\"query:" + name + "\"");
+  }
+
   @Test
   void queryThatCanBe_isTaken() throws IOException {
     for (String query : List.of("pageSize=%31", "speaker=a+b&", "state=merged&state=pruned", "&")) {

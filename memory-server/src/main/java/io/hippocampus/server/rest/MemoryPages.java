@@ -17,7 +17,9 @@ import io.hippocampus.server.http.Reply;
 import io.hippocampus.server.view.HeldView;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,24 +111,35 @@ final class MemoryPages {
     exchange.query("session").ifPresent(query::session);
     exchange.query("speaker").ifPresent(query::speaker);
     exchange.query("topic").ifPresent(query::topic);
-    for (String mark : exchange.queries("metadata")) {
-      int equals = mark.indexOf('=');
-      if (equals < 1) {
-        throw Queries.wrong("metadata", mark, "marks as key=value");
-      }
-      query.metadata(mark.substring(0, equals), mark.substring(equals + 1));
-    }
-    Optional<Instant> since = Queries.moment(exchange, "since");
-    Optional<Instant> until = Queries.moment(exchange, "until");
-    if (since.isPresent() || until.isPresent()) {
-      query.occurred(new Interval(since.orElse(EVER.start()), until.orElse(EVER.end())));
-    }
+    marks(exchange).forEach(query::metadata);
+    occurred(exchange).ifPresent(query::occurred);
     Queries.truth(exchange, "superseded").ifPresent(query::superseded);
     Queries.number(exchange, "minRetrievability", 0, 1).ifPresent(query::leastRetrievability);
     if (Queries.truth(exchange, "newestFirst").orElse(false)) {
       query.newestFirst();
     }
     return query.build();
+  }
+
+  private static Map<String, String> marks(Exchange exchange) {
+    Map<String, String> marks = new LinkedHashMap<>();
+    for (String mark : exchange.queries("metadata")) {
+      int equals = mark.indexOf('=');
+      if (equals < 1 || marks.put(mark.substring(0, equals), mark.substring(equals + 1)) != null) {
+        throw Queries.wrong("metadata", mark, "marks as key=value, each key once");
+      }
+    }
+    return marks;
+  }
+
+  private static Optional<Interval> occurred(Exchange exchange) {
+    Instant since = Queries.moment(exchange, "since").orElse(EVER.start());
+    Instant until = Queries.moment(exchange, "until").orElse(EVER.end());
+    if (!since.isBefore(until)) {
+      throw Queries.wrong("until", until.toString(), "moments after " + since);
+    }
+    Interval occurred = new Interval(since, until);
+    return occurred.equals(EVER) ? Optional.empty() : Optional.of(occurred);
   }
 
   private static Optional<Set<MemoryState>> states(Exchange exchange) {

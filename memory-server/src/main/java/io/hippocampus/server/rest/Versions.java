@@ -14,7 +14,8 @@ final class Versions {
 
   static final String IF_MATCH = "If-Match";
 
-  private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
+  /** Weak too: a proxy that compresses makes it so, and a version is exact all the same. */
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
   private Versions() {}
 

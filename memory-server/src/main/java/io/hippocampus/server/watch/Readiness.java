@@ -1,6 +1,7 @@
 package io.hippocampus.server.watch;
 
 import io.hippocampus.MemorySpace;
+import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.night.NightAlarm;
 import io.hippocampus.port.HippocampusException;
 import io.hippocampus.server.home.OpenHome;
@@ -108,7 +109,9 @@ final class Readiness {
   private Check embedding() {
     try {
       home.memory().embedder().cue("Is anybody there?");
-      return Check.of("embedding", Result.OK, String.valueOf(home.memory().embeddingModel()));
+      EmbeddingModelId model = home.memory().embeddingModel();
+      return Check.of(
+          "embedding", Result.OK, model.name() + ", " + model.dimensions() + " dimensions");
     } catch (HippocampusException e) {
       return Check.of("embedding", Result.WARN, String.valueOf(e.getMessage()));
     }
