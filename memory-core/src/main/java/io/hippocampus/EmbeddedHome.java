@@ -14,6 +14,7 @@ import io.hippocampus.port.Embedder;
 import io.hippocampus.port.EmbeddingOptions;
 import io.hippocampus.port.LanguageModel;
 import io.hippocampus.port.MemoryIndexes;
+import io.hippocampus.port.OwnersFolder;
 import io.hippocampus.port.Stores;
 import io.hippocampus.port.TermAnalyzer;
 import io.hippocampus.port.UnavailableException;
@@ -23,10 +24,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -248,21 +247,11 @@ final class EmbeddedHome implements AutoCloseable {
     }
   }
 
-  /** Makes a home that is not there, for its owner alone; one that is stays as open as it is. */
-  private static void make(Path directory) throws IOException {
-    if (Files.notExists(directory)) {
-      Files.createDirectories(directory);
-      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-      }
-    }
-  }
-
   /** Takes the home for this process, or says which one has it. */
   private void lock(Path directory) {
     Path file = directory.resolve("lock");
     try {
-      make(directory);
+      OwnersFolder.made(directory);
       Path real = directory.toRealPath();
       if (!OPEN.add(real)) {
         throw new UnavailableException("the home " + directory

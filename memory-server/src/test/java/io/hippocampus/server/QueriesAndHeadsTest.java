@@ -3,14 +3,15 @@ package io.hippocampus.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hippocampus.server.RunningMemoryServer.Answer;
+import io.hippocampus.server.cli.Shell;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class QueriesAndHeadsTest {
 
   @TempDir
-  private Path home;
+  private static Path home;
 
-  private RunningMemoryServer server;
+  private static RunningMemoryServer server;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server = new RunningMemoryServer(home);
     server.record("ada", "Runa keeps bees.");
+    // A night that is planned waits until all is encoded, which changes a memory's version.
+    new Shell(home).run("sleep", "--dry-run", "--space", "ada");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 

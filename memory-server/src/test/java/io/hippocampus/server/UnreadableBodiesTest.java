@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hippocampus.server.RunningMemoryServer.Answer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UnreadableBodiesTest {
 
   @TempDir
-  private Path home;
+  private static Path home;
 
-  private RunningMemoryServer server;
+  private static RunningMemoryServer server;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server = new RunningMemoryServer(home);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -70,6 +70,26 @@ final class UnreadableBodiesTest {
     assertThat(refused.json().path("detail").asText())
         .startsWith("line 2 is no JSON")
         .doesNotContain("line 1");
+  }
+
+  @Test
+  void messageWithATagThatIsNone_isNamedByItsPlace() {
+    Answer refused = server.post("/v1/spaces/ada/messages", """
+        [{"speaker": "A", "content": "one"},
+         {"speaker": "A", "content": "two", "salience": {"importance": 0.5, "topics": [" "]}}]""");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/at").asText()).startsWith("/1");
+  }
+
+  @Test
+  void lines_mayBeginWithAMarkOfTheirByteOrder() {
+    Answer taken = server.ask(
+        "POST",
+        "/v1/spaces/ada/messages",
+        "\uFEFF{\"speaker\":\"A\",\"content\":\"one\"}\n",
+        "Content-Type",
+        "application/x-ndjson");
+    assertThat(taken.status()).as(taken.body()).isEqualTo(201);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.hippocampus.adapter.jdbc;
 
+import io.hippocampus.port.OwnersFolder;
 import io.hippocampus.port.UnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,11 +60,7 @@ final class Home {
           "the directory " + directory + " has a ; in its name; use another one");
     }
     try {
-      if (Files.notExists(directory)) {
-        Files.createDirectories(directory);
-        protect(directory, "rwx------");
-      }
-      Path real = directory.toRealPath();
+      Path real = OwnersFolder.made(directory).toRealPath();
       if (!OPEN.add(real)) {
         throw new UnavailableException(
             "cannot open the store in " + real + ": it is open already; close it first");
@@ -122,14 +119,14 @@ final class Home {
 
   /** Gives the new database, which is complete and closed, its name. */
   void finish() throws IOException {
-    protect(unfinishedFile(), "rw-------");
+    protect(unfinishedFile());
     Files.move(unfinishedFile(), file(), StandardCopyOption.ATOMIC_MOVE);
     syncDirectory();
   }
 
   /** Lets only the owner read the file. */
   void protectFile() throws IOException {
-    protect(file(), "rw-------");
+    protect(file());
   }
 
   /** Returns how many bytes the file has. */
@@ -167,7 +164,7 @@ final class Home {
       Files.copy(file(), anewFile());
     }
     MVStoreTool.compact("async:" + anewFile(), false);
-    protect(anewFile(), "rw-------");
+    protect(anewFile());
     sync(anewFile(), StandardOpenOption.WRITE);
     Files.move(anewFile(), file(), StandardCopyOption.ATOMIC_MOVE);
     syncDirectory();
@@ -211,9 +208,9 @@ final class Home {
     }
   }
 
-  private static void protect(Path path, String permissions) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  private static void protect(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 }

@@ -4,12 +4,11 @@ import io.hippocampus.memory.EmbeddingModelId;
 import io.hippocampus.memory.SpaceName;
 import io.hippocampus.port.MemoryIndex;
 import io.hippocampus.port.MemoryIndexes;
+import io.hippocampus.port.OwnersFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,10 +27,6 @@ import org.apache.lucene.util.IOUtils;
  * memory. Thread-safe. A space is open at most once, in this process and all others.
  */
 public final class LuceneMemoryIndexes implements MemoryIndexes {
-
-  /** An index has the words that were said, which are nobody else's on this machine. */
-  private static final Set<PosixFilePermission> OWNER_ALONE =
-      PosixFilePermissions.fromString("rwx------");
 
   private static final String PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789_-";
   private static final int LONGEST_READABLE = 80;
@@ -129,13 +124,7 @@ public final class LuceneMemoryIndexes implements MemoryIndexes {
   private record OnDisk(Path root) implements Shelf {
     @Override
     public Directory directory(String folder) throws IOException {
-      if (Files.notExists(root)) {
-        Files.createDirectories(root);
-        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-          Files.setPosixFilePermissions(root, OWNER_ALONE);
-        }
-      }
-      return new MMapDirectory(root.resolve(folder));
+      return new MMapDirectory(OwnersFolder.made(root).resolve(folder));
     }
 
     @Override

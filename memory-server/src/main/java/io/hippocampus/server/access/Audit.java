@@ -1,10 +1,9 @@
 package io.hippocampus.server.access;
 
+import io.hippocampus.port.OwnersFolder;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ public final class Audit implements AutoCloseable {
 
   /** Opens that of a home. */
   public static Audit of(Path home) throws IOException {
-    Path folder = made(home.resolve("log"));
+    Path folder = OwnersFolder.made(home.resolve("log"));
     FileHandler file = new FileHandler(
         folder.toString().replace("%", "%%") + "/audit.%g.jsonl", BYTES, FILES, true);
     file.setFormatter(new Formatter() {
@@ -52,17 +51,6 @@ public final class Audit implements AutoCloseable {
       }
     });
     return new Audit(file);
-  }
-
-  /** Makes the folder, for its owner alone, if it is not there. */
-  private static Path made(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      Files.createDirectories(folder);
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-    }
-    return folder;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.hippocampus.server.home;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hippocampus.port.OwnersFolder;
 import io.hippocampus.server.view.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -42,21 +43,15 @@ public final class HomeFile {
    * As {@link #write(Path, String)}, for its owner's eyes only where the file system knows that.
    */
   public static void writeSecret(Path file, String settings) throws IOException {
-    write(file, settings, knowsOwners() ? OWNERS_ONLY : new FileAttribute<?>[0]);
-  }
-
-  private static boolean knowsOwners() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    boolean knowsOwners = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    write(file, settings, knowsOwners ? OWNERS_ONLY : new FileAttribute<?>[0]);
   }
 
   private static void write(Path file, String settings, FileAttribute<?>[] attributes)
       throws IOException {
     Path parent = file.toAbsolutePath().getParent();
-    if (parent != null && Files.notExists(parent)) {
-      Files.createDirectories(parent);
-      if (knowsOwners()) {
-        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
-      }
+    if (parent != null) {
+      OwnersFolder.made(parent);
     }
     Path aside = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(aside);

@@ -48,7 +48,7 @@ public final class OpenApi {
   /** What any route may answer. */
   private static final List<Integer> ANY = List.of(400, 401, 403, 422, 429, 500, 503);
 
-  private static final List<Integer> ANY_OPEN = List.of(400, 403, 429, 500);
+  private static final List<Integer> ANY_OPEN = List.of(400, 401, 403, 429, 500);
 
   private final List<Endpoint> endpoints;
   private final String version;

@@ -23,6 +23,9 @@ import java.util.function.Function;
 /** Reads bodies: as JSON, by their schemas, into their records, or says all that is wrong. */
 final class Bodies {
 
+  /** With which some editors begin a file: the mark of a byte order that UTF-8 has not. */
+  private static final String MARK = "\uFEFF";
+
   private Bodies() {}
 
   /** Returns the body; an empty one is an empty object. */
@@ -85,7 +88,7 @@ final class Bodies {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank() && trees.size() <= most) {
-          trees.add(line(line, number));
+          trees.add(line(number == 1 && line.startsWith(MARK) ? line.substring(1) : line, number));
         }
       }
     } catch (IOException e) {

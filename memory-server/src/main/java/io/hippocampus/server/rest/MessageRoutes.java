@@ -11,6 +11,7 @@ import io.hippocampus.server.http.Exchange;
 import io.hippocampus.server.http.Reply;
 import io.hippocampus.server.view.Json;
 import io.hippocampus.server.view.WindowView;
+import java.time.Instant;
 import java.util.List;
 
 /** What the agent lives through: messages, and the context window that holds the latest. */
@@ -96,16 +97,19 @@ final class MessageRoutes {
   private Reply record(Exchange exchange) {
     List<Requests.Message> messages =
         Bodies.readList(exchange, Requests.Message.class, MOST, message -> {
-          message.experience(home.clock().instant());
+          tagged(message, home.clock().instant());
           return message;
         });
     MemorySpace space = spaces.any(exchange);
     return idempotency.once(exchange, space.name(), Digests.of(Json.compact(messages)), now -> {
-      List<Receipt> receipts = space.recordTagged(messages.stream()
-          .map(message -> new Tagged(message.experience(now), message.tag()))
-          .toList());
+      List<Receipt> receipts = space.recordTagged(
+          messages.stream().map(message -> tagged(message, now)).toList());
       exchange.about(receipts.size() + " messages");
       return Reply.of(201, new Recorded(receipts.stream().map(ReceiptView::of).toList()));
     });
+  }
+
+  private static Tagged tagged(Requests.Message message, Instant now) {
+    return new Tagged(message.experience(now), message.tag());
   }
 }

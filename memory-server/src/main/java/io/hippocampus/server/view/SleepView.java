@@ -1,5 +1,6 @@
 package io.hippocampus.server.view;
 
+import io.hippocampus.memory.night.SleepOutcome;
 import io.hippocampus.memory.night.SleepReport;
 import io.hippocampus.server.sleeping.SleepRun;
 import java.time.Instant;
@@ -43,14 +44,15 @@ public record SleepView(
 
   /** Returns the view of a night that was slept. */
   public static SleepView of(SleepReport report) {
+    boolean isCancelled = report.outcome() == SleepOutcome.CANCELLED;
     return new SleepView(
         report.id().value(),
-        Names.of(SleepRun.State.DONE),
+        Names.of(isCancelled ? SleepRun.State.CANCELLED : SleepRun.State.DONE),
         false,
         Optional.empty(),
         Optional.empty(),
         Optional.of(report.at()),
-        Optional.empty(),
+        isCancelled ? Optional.of(report.because()) : Optional.empty(),
         Optional.of(NightView.of(report)));
   }
 }

@@ -280,6 +280,12 @@ final class AtServerTest {
       assertThat(shell.run("sleep").exitCode()).isEqualTo(6);
       isWanted.set(true);
       assertThat(shell.data("sleeps").toString()).contains("cancelled");
+      assertThat(server
+              .get("/v1/spaces/default/sleeps")
+              .json()
+              .at("/items/0/state")
+              .asText())
+          .isEqualTo("cancelled");
       assertThat(shell.run("sleep").exitCode()).isZero();
     }
   }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "redo",
     description = {
-      "Do a night again that was undone: all is as in its morning, and what was recorded since stays.",
+      "Do a night again that was undone, by default the one undone last: all is as in its morning, and"
+          + " what was recorded since stays.",
       "",
       "Refused (exit code 6) when what it changed was changed since; nights undone in turn are done again"
           + " in the order they were slept."
@@ -32,7 +33,7 @@ final class RedoCommand extends SpaceCommand {
 
   @Override
   protected Answer answer(MemorySpace space) {
-    SleepReport undone = night.require(space);
+    SleepReport undone = night.toRedo(space);
     space.nights().redo(undone.id());
     NightView view = NightView.of(undone.endedAs(SleepOutcome.COMMITTED, "done again"));
     return Answer.of(

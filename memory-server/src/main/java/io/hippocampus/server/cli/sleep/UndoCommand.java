@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "undo",
     description = {
-      "Undo a night: all that it changed is as it was in its evening.",
+      "Undo a night, by default the latest that stands: all that it changed is as it was in its evening.",
       "",
       "Refused (exit code 6) when what it changed was changed again since; undo later nights first. What was undone"
           + " can be done again with 'redo'."
@@ -31,7 +31,7 @@ final class UndoCommand extends SpaceCommand {
 
   @Override
   protected Answer answer(MemorySpace space) {
-    SleepId id = night.require(space).id();
+    SleepId id = night.toUndo(space).id();
     space.nights().undo(id);
     NightView undone = NightView.of(night(space, id));
     return Answer.of(

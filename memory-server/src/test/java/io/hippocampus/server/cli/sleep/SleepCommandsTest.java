@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hippocampus.server.cli.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,24 @@ final class SleepCommandsTest {
     assertThat(shell.data("undo", night).path("outcome").asText()).isEqualTo("undone");
     assertThat(shell.data("status").at("/spaces/0/live/shortTerm").asInt()).isEqualTo(1);
     assertThat(shell.run("undo", "night-none").exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void undoAndRedo_goNightByNight_backAndForth() {
+    List<String> nights = new ArrayList<>();
+    for (String tide : List.of("The tide is in.", "The tide is out.")) {
+      shell.record(tide);
+      shell.clock().advance(Duration.ofHours(8));
+      nights.add(shell.data("sleep").at("/night/id").asText());
+    }
+    for (String night : nights.reversed()) {
+      assertThat(shell.data("undo").path("id").asText()).isEqualTo(night);
+    }
+    assertThat(shell.run("undo").exitCode()).isEqualTo(6);
+    for (String night : nights) {
+      assertThat(shell.data("redo").path("id").asText()).isEqualTo(night);
+    }
+    assertThat(shell.run("redo").exitCode()).isEqualTo(6);
   }
 
   @Test
